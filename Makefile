@@ -1,0 +1,46 @@
+# make         sets up what is needed and typesets the resumes in data/ into build/
+# make test    runs the tests; lint, format, bench, gallery, dist and clean say what they do
+
+BIN := .venv/bin
+PDFS := $(patsubst data/%.yaml,build/%.pdf,$(wildcard data/*.yaml))
+SOURCES := $(shell find resume themes -name '*.py' -o -name '*.toml' -o -name '*.css' -o -name '*.j2')
+
+.PHONY: all test test-all lint format bench gallery docs dist clean
+
+all: $(PDFS)
+
+build/%.pdf: data/%.yaml .venv/ready $(SOURCES)
+	@$(BIN)/resume build $< -o $@
+
+.venv/ready: pyproject.toml tools/setup
+	@tools/setup .
+
+.venv/ready-dev: .venv/ready
+	@tools/setup .[dev] && touch $@
+
+test: .venv/ready-dev
+	$(BIN)/pytest -n auto -m "not slow" --cov=resume --cov-report=term:skip-covered
+
+test-all: .venv/ready-dev
+	$(BIN)/pytest -n auto
+
+lint: .venv/ready-dev
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir .venv/import-linter
+
+format: .venv/ready-dev
+	$(BIN)/ruff check --fix && $(BIN)/ruff format
+
+bench: .venv/ready-dev
+	$(BIN)/python tools/bench.py
+
+gallery: .venv/ready
+	$(BIN)/python tools/gallery.py
+
+docs: .venv/ready
+	$(BIN)/python tools/reference.py > docs/fields.md && $(BIN)/resume schema > data/resume.schema.json
+
+dist: .venv/ready-dev
+	$(BIN)/python -m build --outdir dist
+
+clean:
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

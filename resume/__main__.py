@@ -1,0 +1,5 @@
+"""`python -m resume`."""
+
+from resume.cli import main
+
+main()

@@ -1,0 +1,110 @@
+"""From a file to a file: what `resume build` does for each of its arguments, alone or side by side."""
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from resume.errors import Place, Problem, ResumeError, in_order
+from resume.options import Options
+from resume.proof import missing_glyphs
+from resume.readers import load
+from resume.writers import WRITERS, produce, write
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A source, where it goes (`-` for standard output), and how."""
+
+    source: Path
+    output: Path
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a job: its problems, and if none was an error, the pages and the seconds it took."""
+
+    job: Job
+    problems: tuple[Problem, ...] = ()
+    pages: int | None = None
+    seconds: float = 0
+    content: bytes = b""
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def plan(sources: Sequence[Path], output: Path | None, options: Options) -> list[Job]:
+    """A job for each source: beside it as PDF, or at `output`, which is a folder if there are several."""
+    jobs = [Job(source, _destination(source, output, several=len(sources) > 1), options) for source in sources]
+    outputs = [job.output.resolve() for job in jobs if str(job.output) != "-"]
+    for path in outputs:
+        if path in [job.source.resolve() for job in jobs]:
+            raise _refusal(path, "this would overwrite a source", "name another output with -o")
+        if outputs.count(path) > 1:
+            raise _refusal(path, "two sources would be written to this file", "build them one by one")
+    return jobs
+
+
+def run(jobs: Sequence[Job]) -> Iterator[Report]:
+    """The reports in the order of the jobs; several jobs run side by side."""
+    if len(jobs) == 1:
+        yield build(jobs[0])
+        return
+    with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), initializer=_leave_interrupts_to_the_parent) as pool:
+        yield from pool.map(build, jobs)
+
+
+def build(job: Job) -> Report:
+    """Reads, typesets and writes one file; problems come back as values."""
+    started = time.perf_counter()
+    complaints = _Complaints()
+    logging.getLogger("weasyprint").addHandler(complaints)
+    try:
+        resume = load(job.source)
+        if str(job.output) == "-":
+            output = produce(resume, ".pdf", job.options)
+        else:
+            output = write(resume, job.output, job.options)
+    except ResumeError as error:
+        return Report(job, error.problems)
+    finally:
+        logging.getLogger("weasyprint").removeHandler(complaints)
+    problems = [*resume.warnings, *(missing_glyphs(resume) if output.pages else ()), *complaints.problems]
+    content = output.content if str(job.output) == "-" else b""
+    return Report(job, tuple(in_order(problems)), output.pages, time.perf_counter() - started, content)
+
+
+class _Complaints(logging.Handler):
+    """What the typesetter says of a theme's style sheet."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(Problem(record.getMessage(), severity="warning", place=Place("style.css")))
+
+
+def _destination(source: Path, output: Path | None, *, several: bool) -> Path:
+    if output is None:
+        return Path("-") if str(source) == "-" else source.with_suffix(".pdf")
+    if several and (output.suffix.lower() in WRITERS or str(output) == "-"):
+        raise _refusal(output, "several sources cannot go into one file", "name a folder with -o")
+    if several or output.is_dir():
+        return output / source.with_suffix(".pdf").name
+    return output
+
+
+def _refusal(path: Path, message: str, remedy: str) -> ResumeError:
+    return ResumeError(Problem(message, remedy, place=Place(str(path))))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,209 @@
+"""The command line: one short function a verb. The only file that prints or exits."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from resume.errors import Problem, ResumeError
+
+if TYPE_CHECKING:
+    from resume.build import Job, Report
+
+OK, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+app = typer.Typer(
+    help="Typesets a resume, kept as one YAML file, into a PDF, a web page and more.",
+    epilog="Begin with: resume new cv.yaml, then resume build cv.yaml",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _complete_theme(incomplete: str) -> list[str]:
+    from resume.themes import built_in
+
+    return [name for name in built_in() if name.startswith(incomplete)]
+
+
+def _complete_language(incomplete: str) -> list[str]:
+    from resume.i18n import languages
+
+    return [name for name in languages() if name.startswith(incomplete)]
+
+
+def _complete_paper(incomplete: str) -> list[str]:
+    return [name for name in ("a4", "letter") if name.startswith(incomplete)]
+
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="YAML, JSON, TOML or JSON Resume; - is standard input.")
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="OUT",
+        help="A .pdf, .html, .yaml or .json (JSON Resume) file, or a folder; - is standard output.",
+    ),
+]
+Theme = Annotated[
+    str | None, typer.Option(metavar="NAME", help="A theme by its name or its folder.", autocompletion=_complete_theme)
+]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="An option of the theme; may be repeated.")
+]
+Paper = Annotated[str | None, typer.Option(metavar="a4|letter", help="Paper.", autocompletion=_complete_paper)]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="TAG", help="Language of headings and dates, such as de.", autocompletion=_complete_language),
+]
+
+
+@app.command(epilog="Example: resume new cv.yaml")
+def new(file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("cv.yaml")) -> None:
+    """Write a resume to begin from, with the schema by which editors complete it."""
+    from resume.sample import write_sample
+
+    for path in write_sample(file):
+        typer.echo(f"wrote {path}")
+    typer.echo(f"next: resume build {file}")
+
+
+@app.command(epilog="Example: resume build cv.yaml -o cv.html --theme timeline --set accent=#0b6e4f")
+def build(
+    files: Files,
+    output: Output = None,
+    theme: Theme = None,
+    settings: Settings = None,
+    paper: Paper = None,
+    lang: Language = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the result when it is there.")] = False,
+) -> None:
+    """Typeset resumes: FILE.yaml becomes FILE.pdf, or what -o says."""
+    from resume.build import plan, run
+    from resume.options import Options
+
+    jobs = plan(files, output, Options(theme, paper, lang, _pairs(settings or [])))
+    reports = [_tell(report) for report in _with_progress(jobs, run(jobs))]
+    if open_:
+        for report in reports:
+            typer.launch(str(report.job.output))
+    raise typer.Exit(PROBLEMS if any(report.failed for report in reports) else OK)
+
+
+@app.command(epilog="Example: resume check cv.yaml")
+def check(files: Files) -> None:
+    """Say all that is wrong with resumes, without typesetting them."""
+    from resume.proof import check
+
+    failed = False
+    for file in files:
+        problems = check(file)
+        _print_problems(problems)
+        failed |= any(problem.severity == "error" for problem in problems)
+        if not problems:
+            typer.echo(f"{file}: no problems")
+    raise typer.Exit(PROBLEMS if failed else OK)
+
+
+@app.command(epilog="Example: resume themes classic")
+def themes(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", autocompletion=_complete_theme)] = None,
+) -> None:
+    """List the themes, or the options of one."""
+    from resume.themes import describe
+
+    for left, right in describe(name):
+        typer.echo(f"{left:<22} {right}")
+
+
+@app.command(epilog="Example: resume schema > resume.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of the YAML file."""
+    from resume.jsonschema import text
+
+    typer.echo(text(), nl=False)
+
+
+@app.command(epilog="Example: resume doctor")
+def doctor() -> None:
+    """Say what this machine has of what is needed, and how to get the rest."""
+    from resume.doctor import examine
+
+    well = True
+    for finding in examine():
+        well &= finding.well
+        typer.echo(f"{'✓' if finding.well else '✗'} {finding.name:<16} {finding.found}")
+        if not finding.well:
+            typer.echo(f"  help: {finding.remedy}")
+    raise typer.Exit(OK if well else PROBLEMS)
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        from importlib.metadata import version as of
+
+        typer.echo(f"resume {of('resume')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Runs the command line; whatever happens, nobody sees a traceback."""
+    try:
+        app()
+    except ResumeError as error:
+        _print_problems(error.problems)
+        sys.exit(PROBLEMS)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(OK)
+    except Exception as error:
+        if os.environ.get("RESUME_TRACEBACK"):
+            raise
+        typer.echo(f"resume: a bug of ours: {type(error).__name__}: {error}", err=True)
+        typer.echo("  help: run it again with RESUME_TRACEBACK=1 and report what it prints", err=True)
+        sys.exit(BUG)
+
+
+def _pairs(settings: Iterable[str]) -> dict[str, str]:
+    for setting in settings:
+        if "=" not in setting:
+            raise typer.BadParameter(f"“{setting}” is not KEY=VALUE, such as accent=#0b6e4f", param_hint="--set")
+    return dict(tuple(setting.split("=", 1)) for setting in settings)  # type: ignore[misc]
+
+
+def _with_progress(jobs: "list[Job]", reports: "Iterator[Report]") -> "Iterator[Report]":
+    if len(jobs) == 1 or not sys.stderr.isatty():
+        yield from reports
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(reports, "Typesetting", len(jobs), console=Console(stderr=True), transient=True)
+
+
+def _tell(report: "Report") -> "Report":
+    _print_problems(report.problems)
+    output = str(report.job.output)
+    if report.failed:
+        return report
+    if output == "-":
+        sys.stdout.buffer.write(report.content)
+        sys.stdout.buffer.flush()
+        return report
+    pages = "" if report.pages is None else f"{report.pages} page{'s' * (report.pages != 1)}, "
+    typer.echo(f"wrote {output} ({pages}{report.seconds:.1f} s)")
+    return report
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        typer.echo(str(problem), err=True)

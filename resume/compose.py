@@ -1,0 +1,127 @@
+"""Resume → the one semantic HTML document that every output in pages is made from."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from resume import i18n, markup, themes
+from resume.dates import PartialDate, Period
+from resume.errors import Place, Problem, ResumeError
+from resume.options import PAPERS, Options
+from resume.photo import load_photo
+from resume.schema import Education, Entry, Resume, Section
+
+
+def compose(resume: Resume, options: Options) -> str:
+    """The document in the theme, paper and language of the options; fonts are not in it yet."""
+    choices = options.over(resume)
+    theme = themes.find_theme(resume, choices)
+    settings = themes.settings(theme, choices, resume)
+    locale = i18n.find_locale(resume, choices.lang)
+    resume = i18n.localize(resume, choices.lang)
+    properties = {name: value for name, value in settings.items() if theme.options[name].is_css}
+    flags = {name: value for name, value in settings.items() if name not in properties}
+    context = {
+        "resume": resume,
+        "contact": resume.contact,
+        "document": _document(resume),
+        "photo": load_photo(resume),
+        "lang": choices.lang,
+        "locale": locale,
+        "css": Markup(theme.css),
+        "properties": properties | {"paper": PAPERS[choices.paper]},
+        "flags": flags | {"dates": _precision(resume)},
+        "schema": SCHEMA_ORG,
+        "dates": partial(_dates, locale),
+        "heading": partial(_heading, resume),
+        "title": title,
+    }
+    return _rendered(theme, context)
+
+
+def _rendered(theme: themes.Theme, context: Mapping[str, Any]) -> str:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(theme.folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= FILTERS
+    try:
+        return environment.get_template("resume.html.j2").render(context)
+    except TemplateError as error:
+        place = Place(getattr(error, "filename", None) or str(theme.folder), getattr(error, "lineno", 0) or 0, 1)
+        raise ResumeError(Problem(f"the template fails: {error}", "see docs/themes.md", place=place)) from None
+
+
+def title(entry: Entry) -> str:
+    """What an entry is called: its title (a degree comes before its field), else its organization."""
+    degree = entry.degree if isinstance(entry, Education) else None
+    return ", ".join(filter(None, [degree, entry.title])) or entry.organization or ""
+
+
+def _heading(resume: Resume, section: Section) -> str:
+    return str(section.items.title) if section.name == "custom" else resume.titles[section.name]
+
+
+def _document(resume: Resume) -> Mapping[str, Any]:
+    """Title, author, subject and keywords, as a PDF's properties have them."""
+    contact = resume.contact
+    headline = [contact.headline] if contact else []
+    keywords = [keyword for skill in resume.skills for keyword in skill.keywords]
+    return {
+        "title": resume.title or " – ".join(map(markup.plain, filter(None, [resume.name, *headline]))),
+        "author": contact.name if contact else None,
+        "subject": markup.plain(resume.summary or resume.title or "") or resume.name,
+        "keywords": list(dict.fromkeys(map(markup.plain, keywords))),
+    }
+
+
+def _precision(resume: Resume) -> str:
+    """`months` if any period needs room for them, else `years`: a column of dates is as wide as it must be."""
+    entries = [entry for section in resume.sections for entry in _entries(section.items)]
+    dates = [date for entry in entries if entry.period for date in (entry.period.start, entry.period.end)]
+    return "months" if any(date and date.month for date in dates) else "years"
+
+
+def _entries(items: Any) -> Iterator[Entry]:
+    for item in getattr(items, "entries", items):
+        if isinstance(item, Entry):
+            yield item
+            yield from _entries(item)
+
+
+def _dates(locale: i18n.Locale, period: Period) -> Markup:
+    """Machine-readable dates as the language prints them; the dash has spaces round it where the dates have some."""
+    if period.text is not None:
+        return markup.inline(period.text)
+    start, end = (_time(locale, date) for date in (period.start, period.end))
+    if period.present:
+        end = escape(locale.present)
+    if not (start and end) or period.start == period.end:
+        return start or end
+    precise = any(date and date.month for date in (period.start, period.end))
+    return Markup("{}\N{NO-BREAK SPACE}– {}" if precise else "{}–{}").format(start, end)
+
+
+def _time(locale: i18n.Locale, date: PartialDate | None) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(date, locale.date(date)) if date else Markup()
+
+
+SCHEMA_ORG: Mapping[str, tuple[str, str, str]] = {
+    "experience": ("hasOccupation", "Role", "memberOf"),
+}
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "inline": markup.inline,
+    "blocks": markup.blocks,
+    "item": markup.item,
+    "plain": markup.plain,
+    "data_uri": markup.data_uri,
+    "tel": lambda phone: "tel:" + re.sub(r"(?:ext|x|#).*|[^0-9+]", "", phone),
+}

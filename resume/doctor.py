@@ -1,0 +1,49 @@
+"""What this machine has of what is needed, and the command that brings what it lacks."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resume import fonts, themes
+from resume.errors import ResumeError
+from resume.files import cache_folder
+from resume.system import install_command
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is well, what was found, and the remedy if it isn't."""
+
+    name: str
+    well: bool
+    found: str
+    remedy: str = ""
+
+
+def examine() -> Iterator[Finding]:
+    yield Finding("Python", sys.version_info >= (3, 11), sys.version.split()[0], "install Python 3.11 or newer")
+    yield from _engine()
+    for family in fonts.FAMILIES:
+        place = fonts.folder(family)
+        yield Finding(family, place is not None, str(place or "missing"), "pip install --force-reinstall resume")
+    yield Finding(
+        "themes", bool(themes.built_in()), ", ".join(themes.built_in()), "pip install --force-reinstall resume"
+    )
+    kept = "resume-" not in cache_folder().name
+    yield Finding(
+        "cache folder", kept, str(cache_folder()), "make your cache folder writable; builds are slower without"
+    )
+
+
+def _engine() -> Iterator[Finding]:
+    from resume.writers import pdf
+
+    try:
+        engine = pdf.engine()
+    except ResumeError as error:
+        yield Finding("Pango", well=False, found=error.problems[0].message, remedy=install_command())
+        return
+    yield Finding("WeasyPrint", well=True, found=engine.weasyprint)
+    yield Finding("Pango", engine.pango_is_new, engine.pango, install_command())
+    remedy = f"{install_command()}   (without it, a PDF takes ten times as long)"
+    yield Finding("harfbuzz-subset", engine.subsets, "found" if engine.subsets else "missing", remedy)

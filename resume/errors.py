@@ -1,0 +1,99 @@
+"""A problem is a value; an exception is for stopping."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Address = tuple[str | int, ...]
+"""Where a value stands in the data: keys and list indices from the root."""
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file; line and column count from 1, `text` is the whole line."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, and what mends it."""
+
+    message: str
+    remedy: str = ""
+    severity: Severity = "error"
+    at: Address = ()
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        return "\n".join([self._headline(), *self._excerpt(), *self._remedy()])
+
+    def found_at(self, place: Place) -> "Problem":
+        return replace(self, place=place)
+
+    def _headline(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        kind = "" if self.severity == "error" else f"{self.severity}: "
+        return _visible(f"{where}{kind}{self.message}")
+
+    def _excerpt(self) -> list[str]:
+        if not self.place or not self.place.text.strip():
+            return []
+        text, column = _window(self.place.text, self.place.column - 1)
+        gutter = f"{self.place.line:>4} | "
+        pad = "".join("\t" if character == "\t" else " " * _width(character) for character in text[:column])
+        return [gutter + text, " " * (len(gutter) - 2) + "| " + pad + "^"]
+
+    def _remedy(self) -> list[str]:
+        return [f"  help: {_visible(line)}" for line in self.remedy.splitlines()]
+
+
+class ResumeError(Exception):
+    """Stops the work; carries every problem found, in the order of the file."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=_position)
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    return (problem.place.line, problem.place.column) if problem.place else (0, 0)
+
+
+def _window(text: str, column: int, width: int = 96) -> tuple[str, int]:
+    """The part of a long line around `column`, and the column in it."""
+    text = _visible(text)
+    if len(text) <= width:
+        return text, column
+    start = max(0, column - width // 2)
+    left = "…" if start else ""
+    right = "…" if start + width < len(text) else ""
+    return left + text[start : start + width] + right, column - start + len(left)
+
+
+def _visible(text: str) -> str:
+    """A text as a terminal may be given it: what could command it is replaced."""
+    return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _width(character: str) -> int:
+    """How many columns of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

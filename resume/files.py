@@ -1,0 +1,56 @@
+"""Files that appear whole or not at all, and the folder for what may be lost."""
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """A temporary file in the same folder, then a rename: a failure leaves what was there."""
+    _make_folder(path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path)) from None
+
+
+@cache
+def cache_folder() -> Path:
+    """The user's cache folder for this program; where that can't be written, one that goes when we do."""
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("resume", appauthor=False)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder if os.access(folder, os.W_OK) else Path(_temporary_folder().name)
+
+
+@cache
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="resume-")
+
+
+def _mode(path: Path) -> int:
+    """The mode of the file that is replaced, else what the umask leaves."""
+    with suppress(OSError):
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

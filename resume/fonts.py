@@ -1,0 +1,146 @@
+"""The fonts: families that come as packages, by a private fontconfig file, so that two machines give the same pages."""
+
+import base64
+import hashlib
+import io
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from resume.files import cache_folder, write_atomically
+
+FAMILIES: Mapping[str, str] = {
+    "Alegreya Sans": "fontpkg_alegreya_sans",
+    "Fira Sans": "fontpkg_fira_sans",
+}
+"""Families that are dependencies, and the packages that hold them."""
+
+_WEIGHTS = {"Light": 300, "Medium": 500, "SemiBold": 600, "Bold": 700, "ExtraBold": 800, "Black": 900}
+_LAST_COMMON = "\u017f"  # of Latin Extended-A, which all of them have
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
+_COMMON = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x17F)])) | frozenset("‐–—‘’‚“”„†•…′″€™−")
+_FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "lnum", "tnum", "onum", "pnum", "smcp", "c2sc"]
+_SYSTEM = ("/etc/fonts/fonts.conf", "/opt/homebrew/etc/fonts/fonts.conf", "/usr/local/etc/fonts/fonts.conf")
+_CONFIGURATION = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+{folders}{includes}
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One file of a family, by its name there: Regular, Italic, SemiBold, LightItalic, …"""
+
+    family: str
+    name: str
+
+    @property
+    def path(self) -> Path:
+        return (folder(self.family) or Path()) / f"{self.family.replace(' ', '')}-{self.name}.ttf"
+
+    @property
+    def style(self) -> str:
+        return "italic" if self.name.endswith("Italic") else "normal"
+
+    @property
+    def weight(self) -> int:
+        return _WEIGHTS.get(self.name.removesuffix("Italic"), 400)
+
+
+@cache
+def folder(family: str) -> Path | None:
+    """Where the package of a family keeps its files; None if it is not installed."""
+    spec = find_spec(FAMILIES[family])
+    places = [Path(place) / "files" for place in spec.submodule_search_locations or ()] if spec else []
+    return next(filter(Path.is_dir, places), None)
+
+
+def configuration(*, with_system_fonts: bool = False) -> Path:
+    """A fontconfig file that knows our families, and the machine's only where they are needed too."""
+    folders = [f"  <dir>{escape(str(found))}</dir>" for found in map(folder, FAMILIES) if found]
+    includes = [f'\n  <include ignore_missing="yes">{path}</include>' for path in _SYSTEM if with_system_fonts]
+    path = cache_folder() / f"fontconfig{'-system' * with_system_fonts}.conf"
+    cache = escape(str(cache_folder() / "fontconfig"))
+    text = _CONFIGURATION.format(folders="\n".join(folders), includes="".join(includes), cache=cache)
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_atomically(path, text.encode())
+    return path
+
+
+def missing(text: str) -> str:
+    """The characters of a text, each once, that our families have no glyph for."""
+    unusual = {character for character in text if character > _LAST_COMMON} - _INVISIBLE
+    return "".join(sorted(unusual - _coverage())) if unusual else ""
+
+
+@cache
+def _coverage() -> frozenset[str]:
+    from fontTools.ttLib import TTFont
+
+    characters: set[str] = set()
+    for family in filter(folder, FAMILIES):
+        with TTFont(Face(family, "Regular").path, lazy=True) as font:
+            characters.update(map(chr, font.getBestCmap()))
+    return frozenset(characters)
+
+
+def system_family(character: str) -> str | None:
+    """A family on this machine that has a character; None if there is none, or no fc-list to tell."""
+    if not shutil.which("fc-list"):
+        return None
+    command = ["fc-list", f":charset={ord(character):x}", "family"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 – a name and a number
+    families = listed.stdout.splitlines()
+    return min((name.partition(",")[0] for name in families), default=None)
+
+
+def embedded(text: str, faces: Iterable[Face]) -> str:
+    """@font-face rules that hold the faces themselves, cut down to common characters and those of a text."""
+    characters = "".join(sorted(_COMMON | set(text)))
+    return "\n".join(_font_face(face, _subset(face, characters)) for face in faces)
+
+
+def _font_face(face: Face, woff2: bytes) -> str:
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
+        f"src: url(data:font/woff2;base64,{base64.b64encode(woff2).decode()}) format('woff2') }}"
+    )
+
+
+def _subset(face: Face, characters: str) -> bytes:
+    """Kept in the cache folder: it takes half a second a face, and most texts want the same characters."""
+    key = hashlib.sha256(
+        f"{version('fonttools')} {face.path.stat().st_size} {_FEATURES} {characters}".encode()
+    ).hexdigest()
+    cached = cache_folder() / f"{face.family.replace(' ', '')}-{face.name}-{key[:16]}.woff2"
+    with suppress(OSError):
+        return cached.read_bytes()
+    content = _cut_down(face.path, characters)
+    with suppress(OSError):
+        write_atomically(cached, content)
+    return content
+
+
+def _cut_down(path: Path, characters: str) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    output = io.BytesIO()
+    with TTFont(path, recalcTimestamp=False) as font:
+        subsetter = Subsetter(Options(layout_features=_FEATURES, hinting=False))
+        subsetter.populate(text=characters)
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        font.save(output)
+    return output.getvalue()

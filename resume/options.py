@@ -1,0 +1,68 @@
+"""What a command line, or a file's `design:`, says about an output."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from resume.errors import Problem, ResumeError
+from resume.schema import Resume
+from resume.suggest import did_you_mean
+
+PAPERS: Mapping[str, str] = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
+DEFAULTS: Mapping[str, str] = {"theme": "classic", "paper": "a4", "lang": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write a resume; what is None here is as its `design:` says, or else by default."""
+
+    theme: str | None = None
+    paper: str | None = None
+    lang: str | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, resume: Resume) -> "Choices":
+        """These options, completed by the resume's own and by the defaults."""
+        design = resume.design
+        chosen = {name: getattr(self, name) or getattr(design, name) or DEFAULTS[name] for name in DEFAULTS}
+        if not self.theme and "/" in chosen["theme"]:
+            chosen["theme"] = _theme_beside(resume, chosen["theme"])
+        if chosen["paper"] not in PAPERS:
+            raise bad_option(
+                resume, "paper", f"unknown paper “{chosen['paper']}”", did_you_mean(chosen["paper"], PAPERS)
+            )
+        return Choices(**chosen, settings=dict(design.options) | dict(self.settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What holds when flags, file and defaults have spoken."""
+
+    theme: str
+    paper: str
+    lang: str
+    settings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file, and its number of pages if it has any."""
+
+    content: bytes
+    pages: int | None = None
+
+
+def _theme_beside(resume: Resume, name: str) -> str:
+    """The path of a theme that a file names: from the file's own folder, and not out of it."""
+    folder = resume.source.folder if resume.source else Path()
+    if not (folder / name).resolve().is_relative_to(folder.resolve()):
+        remedy = "copy the theme into that folder, or name it on the command line: --theme"
+        raise bad_option(resume, "theme", f"the theme “{name}” lies outside the folder of this file", remedy)
+    return f"{folder}/{name}"
+
+
+def bad_option(resume: Resume, name: str, message: str, remedy: str) -> ResumeError:
+    """An error about an option, placed where the file sets it; on the command line if it doesn't."""
+    problem = Problem(message, remedy, at=("design", name))
+    source = resume.source
+    return ResumeError(source.locate(problem) if source and ("design", name) in source.marks.values else problem)

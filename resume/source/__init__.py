@@ -1,0 +1,116 @@
+"""A YAML, JSON or TOML file → plain data, and the mark (line and column) of every value.
+
+Every scalar stays the text that was typed: `no`, `2015`, `1:30` and `2017-05-01` mean themselves.
+"""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from resume.errors import Address, Place, Problem, ResumeError
+from resume.source import from_json, from_toml, from_yaml
+from resume.source.marks import Mark, Marks, SourceError, mark_at
+
+MAX_BYTES = 1_000_000
+
+_KINDS = {b"%PDF": "a PDF", b"PK\x03\x04": "a word processor's file", b"\x89PNG": "a picture", b"\xff\xd8": "a picture"}
+PARSERS = {".yaml": from_yaml.load, ".yml": from_yaml.load, ".json": from_json.load, ".toml": from_toml.load}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: `data` of str, None, list and dict; `folder` holds the files that it refers to."""
+
+    name: str
+    text: str
+    data: dict[str, Any]
+    marks: Marks = field(repr=False)
+    folder: Path = Path()
+
+    def place(self, at: Address, *, key: bool = False) -> Place:
+        """Where the value (or the key) at this address stands, or the nearest thing around it."""
+        if key and (mark := self.marks.keys.get(at)):
+            return _place(self.name, self.text, mark)
+        found = (self.marks.values.get(at[:length]) for length in range(len(at), -1, -1))
+        return _place(self.name, self.text, next(filter(None, found)))
+
+    def locate(self, problem: Problem) -> Problem:
+        return problem if problem.place else problem.found_at(self.place(problem.at))
+
+
+def read(path: Path) -> Source:
+    """The file at `path`, or standard input for `-`."""
+    name = "<stdin>" if str(path) == "-" else str(path)
+    content = _bytes(path, name)
+    if len(content) > MAX_BYTES:
+        raise _stop(Place(name), "the file is larger than 1 MB, the most for a resume", "is it the right file?")
+    return parse(_decode(content, name), name, suffix=path.suffix.lower(), folder=path.parent)
+
+
+def parse(text: str, name: str = "<text>", *, suffix: str = ".yaml", folder: Path = Path()) -> Source:
+    """The same for text in memory."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        data, marks = _parsed(text, suffix)
+    except SourceError as problem:
+        raise _stop(_place(name, text, problem.mark), problem.message, problem.remedy) from None
+    if data is None:
+        raise _stop(Place(name), "the file is empty", "resume new FILE writes one to begin from")
+    if not isinstance(data, dict):
+        found = "a list" if isinstance(data, list) else "a single text"
+        raise _stop(_place(name, text, Mark(1, 1)), f"expected fields, found {found}", "begin with contact:")
+    return Source(name, text, data, marks, folder)
+
+
+def _parsed(text: str, suffix: str) -> tuple[Any, Marks]:
+    if not text.strip():
+        return None, Marks()
+    if (nul := text.find("\0")) >= 0:
+        raise SourceError(mark_at(text, nul), "a NUL byte: this is not a text file", "save it as plain UTF-8 text")
+    parsed: tuple[Any, Marks] = PARSERS.get(suffix, _sniff(text))(text)
+    return parsed
+
+
+def _sniff(text: str) -> Any:
+    """A file without a known suffix, such as standard input: JSON opens with a brace, all else is YAML."""
+    return from_json.load if text.lstrip().startswith("{") else from_yaml.load
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        if name == "<stdin>":
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _stop(Place(name), "no such file", f"resume new {name} writes one to begin from") from None
+    except IsADirectoryError:
+        raise _stop(Place(name), "this is a folder", "name the file in it, such as cv.yaml") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise _stop(Place(name), f"cannot be read: {reason}", "check its name and its permissions") from None
+
+
+def _decode(content: bytes, name: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _stop(Place(name), "the file is in UTF-16", "save it as UTF-8")
+    if kind := next((kind for start, kind in _KINDS.items() if content.startswith(start)), None):
+        raise _stop(Place(name), f"this is {kind}, not a text", "resume new FILE writes a text to begin from")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = error.object.decode(errors="replace")
+        place = _place(name, text, mark_at(text, len(error.object[: error.start].decode())))
+        message = f"the byte 0x{error.object[error.start]:02X} is not UTF-8"
+        raise _stop(place, message, "save the file as UTF-8; it may be in Latin-1") from None
+
+
+def _place(name: str, text: str, mark: Mark) -> Place:
+    lines = text.split("\n")
+    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    return Place(name, mark.line, mark.column, line)
+
+
+def _stop(place: Place, message: str, remedy: str = "") -> ResumeError:
+    return ResumeError(Problem(message, remedy, place=place))
