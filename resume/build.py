@@ -43,12 +43,13 @@ class Report:
 def plan(sources: Sequence[Path], output: Path | None, options: Options) -> list[Job]:
     """A job for each source: beside it as PDF, or at `output`, which is a folder if there are several."""
     jobs = [Job(source, _destination(source, output, several=len(sources) > 1), options) for source in sources]
-    outputs = [job.output.resolve() for job in jobs if str(job.output) != "-"]
-    for path in outputs:
-        if path in [job.source.resolve() for job in jobs]:
-            raise _refusal(path, "this would overwrite a source", "name another output with -o")
-        if outputs.count(path) > 1:
-            raise _refusal(path, "two sources would be written to this file", "build them one by one")
+    sources_in_full = [os.path.realpath(job.source) for job in jobs]
+    outputs_in_full = [os.path.realpath(job.output) for job in jobs]
+    for job, output_in_full in zip(jobs, outputs_in_full, strict=True):
+        if str(job.output) != "-" and output_in_full in sources_in_full:
+            raise _refusal(job.output, "this would overwrite a source", "name another output with -o")
+        if outputs_in_full.count(output_in_full) > 1:
+            raise _refusal(job.output, "two sources would be written to this file", "build them one by one")
     return jobs
 
 

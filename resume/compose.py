@@ -1,11 +1,13 @@
 """Resume → the one semantic HTML document that every output in pages is made from."""
 
 import re
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -56,8 +58,20 @@ def _rendered(theme: themes.Theme, context: Mapping[str, Any]) -> str:
     try:
         return environment.get_template("resume.html.j2").render(context)
     except TemplateError as error:
-        place = Place(getattr(error, "filename", None) or str(theme.folder), getattr(error, "lineno", 0) or 0, 1)
-        raise ResumeError(Problem(f"the template fails: {error}", "see docs/themes.md", place=place)) from None
+        raise ResumeError(_fault(error, theme)) from None
+
+
+def _fault(error: TemplateError, theme: themes.Theme) -> Problem:
+    """What is wrong with a template, at its line: Jinja's own words name our classes."""
+    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    file, line = next(((file, line) for file, line in reversed(frames) if file.endswith(".j2")), (str(theme.folder), 0))
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or file, error.lineno
+    lines = Path(file).read_text(encoding="utf-8").splitlines() if line else []
+    text = lines[line - 1] if line and line <= len(lines) else ""
+    message = re.sub(r"^'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'$", r"\1 has no “\2”", str(error))
+    message = f"{message[0].lower()}{message[1:]}"
+    return Problem(f"the template fails: {message}", "see docs/themes.md", place=Place(file, line or 0, 1, text))
 
 
 def title(entry: Entry) -> str:

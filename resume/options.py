@@ -58,11 +58,11 @@ def _theme_beside(resume: Resume, name: str) -> str:
     if not (folder / name).resolve().is_relative_to(folder.resolve()):
         remedy = "copy the theme into that folder, or name it on the command line: --theme"
         raise bad_option(resume, "theme", f"the theme “{name}” lies outside the folder of this file", remedy)
-    return f"{folder}/{name}"
+    return f"{folder}/{name}" if folder != Path() else name
 
 
-def bad_option(resume: Resume, name: str, message: str, remedy: str) -> ResumeError:
+def bad_option(resume: Resume, name: str, message: str, remedy: str, *, key: bool = False) -> ResumeError:
     """An error about an option, placed where the file sets it; on the command line if it doesn't."""
-    problem = Problem(message, remedy, at=("design", name))
-    source = resume.source
-    return ResumeError(source.locate(problem) if source and ("design", name) in source.marks.values else problem)
+    at, source = ("design", name), resume.source
+    place = source.place(at, key=key) if source and at in source.marks.values else None
+    return ResumeError(Problem(message, remedy, at=at, place=place))

@@ -322,6 +322,7 @@ class Design(Model):
     """How the resume looks: what the command line's flags say, and any option of the theme."""
 
     model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Text] = Field(init=False)
 
     theme: Text | None = None
     """Name of a theme, or path of its folder."""
@@ -331,7 +332,7 @@ class Design(Model):
     """Language of headings and dates, as a BCP 47 tag."""
 
     @property
-    def options(self) -> Mapping[str, Any]:
+    def options(self) -> Mapping[str, str]:
         return self.__pydantic_extra__ or {}
 
 

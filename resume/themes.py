@@ -5,14 +5,13 @@ Nothing in a theme is ever run as Python.
 
 import base64
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from resume import fonts
-from resume.errors import Place, Problem, ResumeError
+from resume import fonts, source
+from resume.errors import Address, Place, Problem, ResumeError
 from resume.options import Choices, Options, bad_option
 from resume.schema import Resume
 from resume.suggest import did_you_mean
@@ -104,26 +103,28 @@ def describe(name: str | None = None) -> Iterator[tuple[str, str]]:
 def find_theme(resume: Resume, choices: Choices) -> Theme:
     """The theme that was chosen: a folder, if it has a slash in it, or one of the built-in."""
     name = choices.theme
-    if "/" in name:
-        return load_theme(Path(name))
-    if name not in built_in():
+    if "/" not in name and name not in built_in():
         raise bad_option(resume, "theme", f"no theme “{name}”", did_you_mean(name, built_in()))
-    return load_theme(BUILT_IN / name)
+    folder = Path(name) if "/" in name else BUILT_IN / name
+    if not (folder / "theme.toml").is_file():
+        remedy = f"a theme is a folder with theme.toml and style.css; built in are {', '.join(built_in())}"
+        raise bad_option(resume, "theme", f"no theme in “{name}”", remedy)
+    return load_theme(folder)
 
 
 def load_theme(folder: Path, heirs: tuple[Path, ...] = ()) -> Theme:
-    """The theme in a folder; ResumeError if it is none, or its parents go in a circle."""
-    file = folder / "theme.toml"
-    data = _declaration(file)
+    """The theme in a folder; ResumeError if its declaration is wrong, or its parents go in a circle."""
+    declaration = source.read(folder / "theme.toml")
+    data = declaration.data
     name = data.get("extends", "base" if folder != BUILT_IN / "base" else None)
     if folder.resolve() in heirs:
-        raise _broken(file, f"the theme extends itself, by way of “{name}”", "extend base instead")
-    parent = load_theme(_parent_folder(name, folder), (*heirs, folder.resolve())) if name else None
+        raise _broken(declaration, ("extends",), f"the theme extends itself, by way of “{name}”", "extend base instead")
+    parent = load_theme(_parent(name, folder, declaration), (*heirs, folder.resolve())) if name else None
     return Theme(
         name=folder.resolve().name,
         folder=folder,
         purpose=data.get("purpose", ""),
-        options=_options(data, parent, file),
+        options=_options(declaration, parent),
         faces=_faces(data) or (parent.faces if parent else ()),
         parents=(parent, *parent.parents) if parent else (),
     )
@@ -133,36 +134,40 @@ def settings(theme: Theme, choices: Choices, resume: Resume) -> dict[str, str]:
     """The value of each option of the theme: as set, else its default."""
     for name, value in choices.settings.items():
         if name not in theme.options:
-            remedy = did_you_mean(name, theme.options)
-            raise bad_option(resume, name, f"the theme {theme.name} has no option “{name}”", remedy)
+            message, remedy = f"the theme {theme.name} has no option “{name}”", did_you_mean(name, theme.options)
+            raise bad_option(resume, name, message, remedy, key=True)
         if fault := theme.options[name].fault(value):
             raise bad_option(resume, name, f"the option {name} can't be “{value}”", f"{name}: {fault}")
     return {name: choices.settings.get(name, option.default) for name, option in theme.options.items()}
 
 
-def _declaration(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError:
-        remedy = f"a theme is a folder with theme.toml and style.css; built in are {', '.join(built_in())}"
-        raise _broken(file.parent, "no such theme", remedy) from None
-    except ValueError as error:
-        raise _broken(file, f"not valid TOML: {error}", "") from None
+def _parent(name: str, folder: Path, declaration: source.Source) -> Path:
+    parent = folder / name if "/" in name else BUILT_IN / name
+    if not (parent / "theme.toml").is_file():
+        raise _broken(
+            declaration, ("extends",), f"no theme “{name}” to extend", did_you_mean(name, ["base", *built_in()])
+        )
+    return parent
 
 
-def _parent_folder(name: str, folder: Path) -> Path:
-    return folder / name if "/" in name else BUILT_IN / name
-
-
-def _options(data: Mapping[str, Any], parent: Theme | None, file: Path) -> dict[str, Option]:
+def _options(declaration: source.Source, parent: Theme | None) -> dict[str, Option]:
     """The parent's options with this theme's defaults, and then its own."""
     options = dict(parent.options) if parent else {}
-    try:
-        for name, default in data.get("defaults", {}).items():
-            options[name] = replace(options[name], default=default)
-        return options | {name: Option(**option) for name, option in data.get("options", {}).items()}
-    except (KeyError, TypeError, AttributeError) as error:
-        raise _broken(file, f"a wrong declaration of options: {error}", "see docs/themes.md") from None
+    for name, default in declaration.data.get("defaults", {}).items():
+        if name not in options:
+            message, remedy = f"no option “{name}” to set", did_you_mean(name, options)
+            raise _broken(declaration, ("defaults", name), message, remedy)
+        options[name] = replace(options[name], default=default)
+    for name, option in declaration.data.get("options", {}).items():
+        if missing := [key for key in ("type", "default", "help") if key not in option]:
+            message = f"the option “{name}” lacks {' and '.join(missing)}"
+            raise _broken(declaration, ("options", name), message, "see docs/themes.md")
+        options[name] = _option(**option)
+    return options
+
+
+def _option(*, min: str | None = None, max: str | None = None, **given: Any) -> Option:  # noqa: A002
+    return Option(**given, min=float(min) if min else None, max=float(max) if max else None)
 
 
 def _faces(data: Mapping[str, Any]) -> tuple[fonts.Face, ...]:
@@ -174,11 +179,13 @@ def _with_images(sheet: Path) -> str:
         path = (sheet.parent / match[1]).resolve()
         media_type = _IMAGES.get(path.suffix)
         if not media_type or not path.is_relative_to(sheet.parent.resolve()) or not path.is_file():
-            raise _broken(sheet, f"no image “{match[1]}” in the theme's folder", "name an SVG, PNG or JPEG file there")
+            message = f"no image “{match[1]}” in the theme's folder"
+            remedy = "name an SVG, PNG or JPEG file there"
+            raise ResumeError(Problem(message, remedy, place=Place(str(sheet))))
         return f"url(data:{media_type};base64,{base64.b64encode(path.read_bytes()).decode()})"
 
     return re.sub(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""", inside, sheet.read_text(encoding="utf-8"))
 
 
-def _broken(path: Path, message: str, remedy: str) -> ResumeError:
-    return ResumeError(Problem(message, remedy, place=Place(str(path))))
+def _broken(declaration: source.Source, at: Address, message: str, remedy: str) -> ResumeError:
+    return ResumeError(declaration.locate(Problem(message, remedy, at=at)))

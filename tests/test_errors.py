@@ -30,16 +30,13 @@ OLD = b"%PDF, as it was before"
 ADA = "contact:\n  name: Ada Lovelace\n"
 
 PENDING: Mapping[str, str] = {
-    "option-list": "schema.Design: no type for the options, exit code 3",
-    "option-misspelt": "options.bad_option: the place is the value's, not the key's",
-    "output-over-the-source": "build.plan: names the whole path",
-    "output-the-same-for-several": "build.plan: names the whole path",
-    "theme-bad-option-declaration": "themes._options: Python's words",
-    "theme-broken-toml": "themes._declaration: no line and no remedy",
-    "theme-no-theme": "themes.load_theme: not where the file names it",
-    "theme-template-unknown-variable": "compose._rendered: names no template, and a class of ours",
-    "theme-unknown-parent": "themes.load_theme: not where the theme names it",
-} | ({"file-that-links-to-itself": "build.plan: Path.resolve raises"} if sys.version_info < (3, 13) else {})
+    "theme-list-of-parents": "themes._parent: TypeError, exit code 3",
+    "theme-option-with-a-wrong-bound": "themes._option: ValueError, exit code 3",
+    "theme-option-with-an-unknown-key": "themes._option: TypeError, exit code 3",
+    "theme-template-type-error": "compose._rendered: what is no TemplateError, exit code 3",
+    "theme-text-for-options": "themes._options: AttributeError, exit code 3",
+    "theme-with-css-in-latin-1": "themes._with_images: UnicodeDecodeError, exit code 3",
+}
 """Cases whose answer is not yet what it should be, and why."""
 
 INPUTS = {path.stem: path for path in FOLDER.iterdir() if path.suffix in (".yaml", ".json", ".toml")}

@@ -102,7 +102,6 @@ def test_in_pdf(resume: Resume, text: str) -> None:
         assert found.count(squeezed(text)) == len(PLACES), (read.__name__, found)
 
 
-@pytest.mark.xfail(reason="writers/html.py puts the fonts wherever /*fonts*/ stands first", strict=True)
 def test_a_name_is_not_taken_for_our_own_mark() -> None:
     page = Page(render(Resume.model_validate({"contact": {"name": "/*fonts*/"}}), ".html").decode())
     assert "@font-face" in page.first("style")

@@ -10,4 +10,4 @@ def write(resume: Resume, options: Options) -> Output:
     """A page that needs nothing from elsewhere: fonts are cut down to the characters in use."""
     page = compose(resume, options)
     theme = themes.find_theme(resume, options.over(resume))
-    return Output(page.replace("/*fonts*/", fonts.embedded(page, theme.faces), 1).encode())
+    return Output(page.replace("<style>", f"<style>\n{fonts.embedded(page, theme.faces)}", 1).encode())
