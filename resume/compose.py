@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -42,6 +42,7 @@ def compose(resume: Resume, options: Options) -> str:
         "dates": partial(_dates, locale),
         "heading": partial(_heading, resume),
         "title": title,
+        "anchor": markup.anchor,
     }
     return _rendered(theme, context)
 
@@ -57,11 +58,13 @@ def _rendered(theme: themes.Theme, context: Mapping[str, Any]) -> str:
     environment.filters |= FILTERS
     try:
         return environment.get_template("resume.html.j2").render(context)
-    except TemplateError as error:
+    except ResumeError:
+        raise
+    except Exception as error:  # noqa: BLE001 – a template may be anybody's, and raise anything
         raise ResumeError(_fault(error, theme)) from None
 
 
-def _fault(error: TemplateError, theme: themes.Theme) -> Problem:
+def _fault(error: Exception, theme: themes.Theme) -> Problem:
     """What is wrong with a template, at its line: Jinja's own words name our classes."""
     frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
     file, line = next(((file, line) for file, line in reversed(frames) if file.endswith(".j2")), (str(theme.folder), 0))

@@ -117,12 +117,6 @@ def _phone(text: str) -> str:
     return text
 
 
-def _bool(text: str) -> bool:
-    if text.lower() not in ("true", "false", "yes", "no", "on", "off"):
-        raise invalid(f"“{text}” is neither true nor false", "write true or false")
-    return text.lower() in ("true", "yes", "on")
-
-
 def _readable(parse: Callable[[str], T], value: Any) -> T:
     try:
         return parse(_text(value))
@@ -179,6 +173,13 @@ def period(start: PartialDate | None, end: PartialDate | str | None) -> Period:
         raise invalid(str(error), error.remedy, "end") from None
 
 
+def _number(value: Any) -> float:
+    try:
+        return float(_text(value))
+    except ValueError:
+        raise invalid(f"“{value}” is not a number", "write it like 1.5") from None
+
+
 class OneOrMany:
     """Marks a list field that may be written as a single item."""
 
@@ -203,7 +204,7 @@ Text = Annotated[str, BeforeValidator(_text), _TYPED]
 Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string"})]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string"})]
 Phone = Annotated[Text, AfterValidator(_phone), WithJsonSchema({"type": ["string", "number"]})]
-Flag = Annotated[bool, BeforeValidator(_text), BeforeValidator(_bool)]
+Number = Annotated[float, BeforeValidator(_number)]
 Date = Annotated[PartialDate, PlainValidator(_start), _AS_TYPED, _TYPED]
 EndDate = Annotated[PartialDate | str, PlainValidator(_end), _AS_TYPED, _TYPED]
 Dates = Annotated[

@@ -66,6 +66,11 @@ def folder(family: str) -> Path | None:
     return next(filter(Path.is_dir, places), None)
 
 
+def face_names(family: str) -> list[str]:
+    """What the faces of a family are called."""
+    return sorted(path.stem.partition("-")[2] for path in (folder(family) or Path()).glob("*-*.ttf"))
+
+
 def configuration(*, with_system_fonts: bool = False) -> Path:
     """A fontconfig file that knows our families, and the machine's only where they are needed too."""
     folders = [f"  <dir>{escape(str(found))}</dir>" for found in map(folder, FAMILIES) if found]

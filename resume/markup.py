@@ -1,7 +1,9 @@
 """Markdown tokens → HTML that is safe to set: only elements named here, text escaped, links to known schemes."""
 
 import base64
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -14,39 +16,70 @@ if TYPE_CHECKING:
     from resume.photo import Photo
 
 
-def inline(text: str) -> Markup:
+_LONGEST_WHOLE = 60
+_COMPOUND = re.compile(r"([^\s/]*[^\s/-]-[^\s/-][^\s/]*)")
+_WHOLE = Markup('<span class="whole">{}</span>')
+
+
+def inline(source: str) -> Markup:
     """One line: emphasis, links and code."""
-    return _join(richtext.inline(text))
+    return _join(richtext.inline(source))
 
 
-def blocks(text: str) -> Markup:
+def blocks(source: str) -> Markup:
     """Paragraphs and lists."""
-    return _join(richtext.blocks(text))
+    return _join(richtext.blocks(source))
 
 
-def item(text: str) -> Markup:
+def item(source: str) -> Markup:
     """The text of a list item: a single paragraph stands there without its tags."""
-    return blocks(text) if "\n" in text.strip() else inline(text)
+    return blocks(source) if "\n" in source.strip() else inline(source)
 
 
-def plain(text: str) -> str:
-    return " ".join(richtext.plain(text).split())
+def text(words: str) -> Markup:
+    """Plain words; compounds stay on one line, since readers take a hyphen at its end for hyphenation and drop it."""
+    parts = _COMPOUND.split(words)
+    return Markup().join(_WHOLE.format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+
+
+def plain(source: str) -> str:
+    return " ".join(richtext.plain(source).split())
 
 
 def data_uri(photo: "Photo") -> str:
     return f"data:{photo.media_type};base64,{base64.b64encode(photo.content).decode()}"
 
 
-def _join(tokens: Iterable["Token"]) -> Markup:
-    return Markup().join(_ELEMENTS[token.type](token) for token in tokens)
+def anchor(href: str, words: str, **attributes: str) -> Markup:
+    """A link with plain words. In a PDF what is clicked must hang on the link itself, so it holds no other element."""
+    given = {"href": href, "class": "whole"} if _is_whole(words) else {"href": href}
+    names = Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in (given | attributes).items())
+    return Markup("<a {}>{}</a>").format(names, words)
+
+
+def _is_whole(words: str) -> bool:
+    return len(words) <= _LONGEST_WHOLE and " " not in words and bool(_COMPOUND.search(words))
+
+
+def _join(tokens: Sequence["Token"]) -> Markup:
+    parts = []
+    linked = False
+    for token, following in zip_longest(tokens, tokens[1:]):
+        linked = token.type == "link_open" or (linked and token.type != "link_close")
+        if token.type == "link_open":
+            parts.append(_link(token, following))
+        else:
+            parts.append(escape(token.content) if linked and token.type == "text" else _ELEMENTS[token.type](token))
+    return Markup().join(parts)
 
 
 def _tag(name: str) -> Callable[["Token"], Markup]:
     return lambda token: Markup() if token.hidden else Markup(name)
 
 
-def _link(token: "Token") -> Markup:
-    return Markup('<a href="{}">').format(token.attrs["href"])
+def _link(token: "Token", following: "Token | None") -> Markup:
+    opening = anchor(str(token.attrs["href"]), following.content if following else "")
+    return opening[: opening.index(">") + 1]
 
 
 def _ordered(token: "Token") -> Markup:
@@ -54,7 +87,7 @@ def _ordered(token: "Token") -> Markup:
 
 
 _ELEMENTS: Mapping[str, Callable[["Token"], Markup]] = {
-    "text": lambda token: escape(token.content),
+    "text": lambda token: text(token.content),
     "text_special": lambda token: escape(token.content),
     "inline": lambda token: _join(token.children or ()),
     "softbreak": _tag("\n"),
@@ -64,7 +97,6 @@ _ELEMENTS: Mapping[str, Callable[["Token"], Markup]] = {
     "em_close": _tag("</em>"),
     "strong_open": _tag("<strong>"),
     "strong_close": _tag("</strong>"),
-    "link_open": _link,
     "link_close": _tag("</a>"),
     "paragraph_open": _tag("<p>"),
     "paragraph_close": _tag("</p>\n"),

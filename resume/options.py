@@ -27,10 +27,11 @@ class Options:
         chosen = {name: getattr(self, name) or getattr(design, name) or DEFAULTS[name] for name in DEFAULTS}
         if not self.theme and "/" in chosen["theme"]:
             chosen["theme"] = _theme_beside(resume, chosen["theme"])
-        if chosen["paper"] not in PAPERS:
+        if chosen["paper"].lower() not in PAPERS:
             raise bad_option(
                 resume, "paper", f"unknown paper “{chosen['paper']}”", did_you_mean(chosen["paper"], PAPERS)
             )
+        chosen["paper"] = chosen["paper"].lower()
         return Choices(**chosen, settings=dict(design.options) | dict(self.settings))
 
 

@@ -185,8 +185,8 @@ class Entry(Model):
     @model_validator(mode="after")
     def _is_named_and_dated(self) -> "Entry":
         if not (self.title or self.organization):
-            names = " or ".join(filter(None, (key_of(type(self), name) for name in ("title", "organization"))))
-            raise invalid(f"the entry has no {names}", f"give it a {names}")
+            names = [key_of(type(self), name) for name in ("title", "organization")]
+            raise invalid(f"the entry has neither {' nor '.join(names)}", f"add {': or '.join(names)}:")
         given = [name for name in ("dates", "date", "start", "end") if getattr(self, name)]
         if given not in (["start", "end"], []) and len(given) > 1:
             raise invalid(f"dated twice, by {given[0]} and {given[1]}", "keep one of them", given[1])

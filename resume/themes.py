@@ -4,59 +4,26 @@ Nothing in a theme is ever run as Python.
 """
 
 import base64
+import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from resume import fonts, source
+from resume.declaration import Declaration, Option
 from resume.errors import Address, Place, Problem, ResumeError
 from resume.options import Choices, Options, bad_option
 from resume.schema import Resume
 from resume.suggest import did_you_mean
+from resume.validation import validated
 
 _HERE = Path(__file__).parent
 BUILT_IN = next(folder for folder in (_HERE / "_themes", _HERE.parent / "themes") if folder.is_dir())
 """In an installation, and in a checkout."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """What may be set in a theme: a colour, a length, a number, a choice or a flag."""
-
-    type: str
-    default: str
-    help: str
-    choices: tuple[str, ...] = ()
-    min: float | None = None
-    max: float | None = None
-
-    @property
-    def is_css(self) -> bool:
-        """Whether the value is a custom property; else it is a `data-` attribute of the page."""
-        return self.type not in ("choice", "flag")
-
-    def fault(self, value: str) -> str | None:
-        """What is wrong with a value; None if it will do."""
-        pattern, form = _FORMS[self.type]
-        if self.choices and value not in self.choices:
-            return f"use {' or '.join(self.choices)}"
-        if not (match := re.fullmatch(pattern, value)):
-            return form
-        if self.min is not None and self.max is not None and not self.min <= float(match[1]) <= self.max:
-            return f"from {self.min:g} to {self.max:g}, {form}"
-        return None
-
-
 _IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
-_FORMS: Mapping[str, tuple[str, str]] = {
-    "color": (r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", "a colour such as #3873B3 (in quotes, in a file)"),
-    "points": (r"([0-9]+(?:\.[0-9]+)?)pt", "a length such as 10pt"),
-    "millimetres": (r"([0-9]+(?:\.[0-9]+)?)mm", "a length such as 20mm"),
-    "choice": (r".*", "one of its choices"),
-    "flag": (r"true|false", "true or false"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +81,18 @@ def find_theme(resume: Resume, choices: Choices) -> Theme:
 
 def load_theme(folder: Path, heirs: tuple[Path, ...] = ()) -> Theme:
     """The theme in a folder; ResumeError if its declaration is wrong, or its parents go in a circle."""
-    declaration = source.read(folder / "theme.toml")
-    data = declaration.data
-    name = data.get("extends", "base" if folder != BUILT_IN / "base" else None)
+    file = source.read(folder / "theme.toml")
+    declaration = validated(Declaration, file)
+    name = declaration.extends or ("base" if folder != BUILT_IN / "base" else None)
     if folder.resolve() in heirs:
-        raise _broken(declaration, ("extends",), f"the theme extends itself, by way of “{name}”", "extend base instead")
-    parent = load_theme(_parent(name, folder, declaration), (*heirs, folder.resolve())) if name else None
+        raise _broken(file, ("extends",), f"the theme extends itself, by way of “{name}”", "extend base instead")
+    parent = load_theme(_parent(name, folder, file), (*heirs, folder.resolve())) if name else None
     return Theme(
         name=folder.resolve().name,
         folder=folder,
-        purpose=data.get("purpose", ""),
-        options=_options(declaration, parent),
-        faces=_faces(data) or (parent.faces if parent else ()),
+        purpose=declaration.purpose or "",
+        options=_options(declaration, parent, file),
+        faces=_faces(declaration, file) or (parent.faces if parent else ()),
         parents=(parent, *parent.parents) if parent else (),
     )
 
@@ -141,37 +108,34 @@ def settings(theme: Theme, choices: Choices, resume: Resume) -> dict[str, str]:
     return {name: choices.settings.get(name, option.default) for name, option in theme.options.items()}
 
 
-def _parent(name: str, folder: Path, declaration: source.Source) -> Path:
-    parent = folder / name if "/" in name else BUILT_IN / name
+def _parent(name: str, folder: Path, file: source.Source) -> Path:
+    parent = Path(os.path.normpath(folder / name)) if "/" in name else BUILT_IN / name
     if not (parent / "theme.toml").is_file():
-        raise _broken(
-            declaration, ("extends",), f"no theme “{name}” to extend", did_you_mean(name, ["base", *built_in()])
-        )
+        raise _broken(file, ("extends",), f"no theme “{name}” to extend", did_you_mean(name, ["base", *built_in()]))
     return parent
 
 
-def _options(declaration: source.Source, parent: Theme | None) -> dict[str, Option]:
+def _options(declaration: Declaration, parent: Theme | None, file: source.Source) -> Mapping[str, Option]:
     """The parent's options with this theme's defaults, and then its own."""
     options = dict(parent.options) if parent else {}
-    for name, default in declaration.data.get("defaults", {}).items():
+    for name, default in declaration.defaults.items():
         if name not in options:
-            message, remedy = f"no option “{name}” to set", did_you_mean(name, options)
-            raise _broken(declaration, ("defaults", name), message, remedy)
-        options[name] = replace(options[name], default=default)
-    for name, option in declaration.data.get("options", {}).items():
-        if missing := [key for key in ("type", "default", "help") if key not in option]:
-            message = f"the option “{name}” lacks {' and '.join(missing)}"
-            raise _broken(declaration, ("options", name), message, "see docs/themes.md")
-        options[name] = _option(**option)
-    return options
+            raise _broken(file, ("defaults", name), f"no option “{name}” to set", did_you_mean(name, options))
+        if fault := options[name].fault(default):
+            raise _broken(file, ("defaults", name), f"the option {name} can't be “{default}”", f"{name}: {fault}")
+        options[name] = options[name].model_copy(update={"default": default})
+    return options | declaration.options
 
 
-def _option(*, min: str | None = None, max: str | None = None, **given: Any) -> Option:  # noqa: A002
-    return Option(**given, min=float(min) if min else None, max=float(max) if max else None)
-
-
-def _faces(data: Mapping[str, Any]) -> tuple[fonts.Face, ...]:
-    return tuple(fonts.Face(family, name) for family, names in data.get("fonts", {}).items() for name in names)
+def _faces(declaration: Declaration, file: source.Source) -> tuple[fonts.Face, ...]:
+    for family, names in declaration.fonts.items():
+        if family not in fonts.FAMILIES:
+            raise _broken(file, ("fonts", family), f"no family “{family}”", did_you_mean(family, fonts.FAMILIES))
+        for index, name in enumerate(names):
+            if not fonts.Face(family, name).path.is_file():
+                remedy = did_you_mean(name, fonts.face_names(family))
+                raise _broken(file, ("fonts", family, index), f"{family} has no face “{name}”", remedy)
+    return tuple(fonts.Face(family, name) for family, names in declaration.fonts.items() for name in names)
 
 
 def _with_images(sheet: Path) -> str:
@@ -184,8 +148,8 @@ def _with_images(sheet: Path) -> str:
             raise ResumeError(Problem(message, remedy, place=Place(str(sheet))))
         return f"url(data:{media_type};base64,{base64.b64encode(path.read_bytes()).decode()})"
 
-    return re.sub(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""", inside, sheet.read_text(encoding="utf-8"))
+    return re.sub(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""", inside, source.read_text(sheet))
 
 
-def _broken(declaration: source.Source, at: Address, message: str, remedy: str) -> ResumeError:
-    return ResumeError(declaration.locate(Problem(message, remedy, at=at)))
+def _broken(file: source.Source, at: Address, message: str, remedy: str) -> ResumeError:
+    return ResumeError(file.locate(Problem(message, remedy, at=at)))

@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
@@ -28,16 +28,6 @@ FOLDER = Path(__file__).parent / "errors"
 SHARED = ("photos", "themes")
 OLD = b"%PDF, as it was before"
 ADA = "contact:\n  name: Ada Lovelace\n"
-
-PENDING: Mapping[str, str] = {
-    "theme-list-of-parents": "themes._parent: TypeError, exit code 3",
-    "theme-option-with-a-wrong-bound": "themes._option: ValueError, exit code 3",
-    "theme-option-with-an-unknown-key": "themes._option: TypeError, exit code 3",
-    "theme-template-type-error": "compose._rendered: what is no TemplateError, exit code 3",
-    "theme-text-for-options": "themes._options: AttributeError, exit code 3",
-    "theme-with-css-in-latin-1": "themes._with_images: UnicodeDecodeError, exit code 3",
-}
-"""Cases whose answer is not yet what it should be, and why."""
 
 INPUTS = {path.stem: path for path in FOLDER.iterdir() if path.suffix in (".yaml", ".json", ".toml")}
 
@@ -312,8 +302,6 @@ def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_answer_is_the_one_expected(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
-    if name in PENDING:
-        request.applymarker(pytest.mark.xfail(reason=PENDING[name], strict=True))
     bring(name)
     with monkeypatch.context() as broken:
         CASES[name].prepare(broken)
@@ -323,7 +311,7 @@ def test_the_answer_is_the_one_expected(
     assert (code, said.out) == (CASES[name].code, "")
     assert snapshot() == before
     answer = FOLDER / f"{name}.txt"
-    if request.config.getoption("--update") and name not in PENDING:
+    if request.config.getoption("--update"):
         answer.write_text(said.err, "utf-8")
     assert said.err == answer.read_text("utf-8"), "if this is better: pytest tests/test_errors.py --update"
 

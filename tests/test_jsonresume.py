@@ -1,6 +1,7 @@
 """JSON Resume there and back: nothing is lost, whatever the file is like."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -443,8 +444,13 @@ def test_anything_can_be_asked_for(data: Any) -> None:
 def test_whatever_the_file_says_is_kept(data: dict[str, Any]) -> None:
     said = list(leaves(read(data).model_dump(mode="json")))
     said += [name.casefold() for text in said for name in profile(text) or ()]
+    said += [f"{start} – {end}" for start in said for end in said if is_date(start) and is_date(end)]
     for leaf in leaves(data):
         assert any(form in text for form in forms(leaf) for text in said), leaf[:80]
+
+
+def is_date(text: str) -> bool:
+    return re.fullmatch(r"\d{4}(-\d\d){0,2}", text) is not None
 
 
 def forms(leaf: str) -> Iterator[str]:

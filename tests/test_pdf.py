@@ -3,6 +3,8 @@
 import io
 import itertools
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -148,6 +150,8 @@ def texts(pdf: bytes) -> Iterator[tuple[str, str]]:
         yield "pdfium", "\n".join(sheet.get_textpage().get_text_range() for sheet in document)
     yield "pdfminer", pdfminer.high_level.extract_text(io.BytesIO(pdf))
     yield "pypdf", "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    if poppler := shutil.which("pdftotext"):
+        yield "poppler", subprocess.run([poppler, "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
 
 
 def without_feet(text: str, name: str) -> str:

@@ -211,3 +211,9 @@ def test_several_lines_may_hold_lists() -> None:
 
 def test_a_link_to_elsewhere_than_the_web_is_no_link() -> None:
     assert plain("[x](javascript:alert) [y](file:///etc/passwd)") == "[x](javascript:alert) [y](file:///etc/passwd)"
+
+
+def test_a_comment_that_may_be_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "cv.yaml").write_text("contact:\n  name: The #1 tool\n  headline: 'C #1' # fine\n  phone: # fine\n")
+    (warning,) = load(tmp_path / "cv.yaml").warnings
+    assert str(warning).splitlines()[0].endswith("cv.yaml:2:13: warning: “#1 tool” is a comment, and not read")

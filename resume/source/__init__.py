@@ -35,6 +35,10 @@ class Source:
         found = (self.marks.values.get(at[:length]) for length in range(len(at), -1, -1))
         return _place(self.name, self.text, next(filter(None, found)))
 
+    def comments(self) -> list[Place]:
+        """Where a comment begins that may be meant as text."""
+        return [_place(self.name, self.text, mark) for mark in self.marks.comments]
+
     def locate(self, problem: Problem) -> Problem:
         return problem if problem.place else problem.found_at(self.place(problem.at))
 
@@ -42,10 +46,16 @@ class Source:
 def read(path: Path) -> Source:
     """The file at `path`, or standard input for `-`."""
     name = "<stdin>" if str(path) == "-" else str(path)
+    return parse(read_text(path), name, suffix=path.suffix.lower(), folder=path.parent)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file of bounded size; ResumeError if it can't be had, or is none."""
+    name = "<stdin>" if str(path) == "-" else str(path)
     content = _bytes(path, name)
     if len(content) > MAX_BYTES:
         raise _stop(Place(name), "the file is larger than 1 MB, the most for a resume", "is it the right file?")
-    return parse(_decode(content, name), name, suffix=path.suffix.lower(), folder=path.parent)
+    return _decode(content, name)
 
 
 def parse(text: str, name: str = "<text>", *, suffix: str = ".yaml", folder: Path = Path()) -> Source:

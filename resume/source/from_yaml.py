@@ -4,7 +4,7 @@ PyYAML's own composer recurses in C: 100,000 open brackets end the process.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ _TAGS = frozenset(
 def load(text: str) -> tuple[Any, Marks]:
     text = text.translate(_BREAKS)
     try:
-        return _Builder(yaml.parse(text, Loader=_Loader)).document()
+        return _Builder(yaml.parse(text, Loader=_Loader), text.split("\n")).document()
     except yaml.MarkedYAMLError as error:
         raise _problem(error, text) from None
     except yaml.reader.ReaderError as error:
@@ -45,6 +45,7 @@ class _Node:
 @dataclass(slots=True)
 class _Builder:
     events: Iterator[Any]
+    lines: Sequence[str]
     anchors: dict[str, _Node] = field(default_factory=dict)
     marks: Marks = field(default_factory=Marks)
 
@@ -67,6 +68,7 @@ class _Builder:
             raise SourceError(_mark(event), f"the tag “{tag}” has no meaning here", "quote the text, or drop the tag")
         node = _Node(_mark(event))
         if isinstance(event, yaml.ScalarEvent):
+            self._note_comment(event)
             node.value = None if event.implicit[0] and event.value in _NULLS else event.value
         elif isinstance(event, yaml.SequenceStartEvent):
             node.items = [self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
@@ -75,6 +77,14 @@ class _Builder:
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
+
+    def _note_comment(self, event: Any) -> None:
+        """`The #1 tool` ends at its space in YAML: what stands close behind a # may be meant as text."""
+        end = event.end_mark
+        if event.implicit[0] and end.line < len(self.lines):
+            rest = self.lines[end.line][end.column :]
+            if re.match(r"\s+#[^\s#]", rest):
+                self.marks.comments.append(Mark(end.line + 1, end.column + rest.index("#") + 1))
 
     def _until(self, end: type) -> Iterator[Any]:
         while not isinstance(event := next(self.events), end):

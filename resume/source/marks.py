@@ -29,10 +29,11 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The mark of each value, and of the key that names it."""
+    """The mark of each value, of the key that names it, and of each comment that may be meant as text."""
 
     values: dict[Address, Mark] = field(default_factory=dict)
     keys: dict[Address, Mark] = field(default_factory=dict)
+    comments: list[Mark] = field(default_factory=list)
 
 
 def mark_at(text: str, offset: int) -> Mark:
