@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from strategies import resumes
 
@@ -45,6 +45,7 @@ def test_a_document_comes_back(name: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@example("\n", "\n")
 @settings(max_examples=300, deadline=None)
 def test_any_text_and_any_key_come_back(text: str, key: str) -> None:
     resume = Resume.model_validate(
