@@ -90,7 +90,8 @@ class _Complaints(logging.Handler):
         self.problems: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.problems.append(Problem(record.getMessage(), severity="warning", place=Place("style.css")))
+        if "notdef" not in record.getMessage():  # `missing_glyphs` says it better
+            self.problems.append(Problem(record.getMessage(), severity="warning", place=Place("style.css")))
 
 
 def _destination(source: Path, output: Path | None, *, several: bool) -> Path:
@@ -98,7 +99,7 @@ def _destination(source: Path, output: Path | None, *, several: bool) -> Path:
         return Path("-") if str(source) == "-" else source.with_suffix(".pdf")
     if several and (output.suffix.lower() in WRITERS or str(output) == "-"):
         raise _refusal(output, "several sources cannot go into one file", "name a folder with -o")
-    if several or output.is_dir():
+    if several or output.is_dir() or (not output.suffix and str(output) != "-"):
         return output / source.with_suffix(".pdf").name
     return output
 

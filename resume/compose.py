@@ -36,8 +36,8 @@ def compose(resume: Resume, options: Options) -> str:
         "lang": choices.lang,
         "locale": locale,
         "css": Markup(theme.css),
-        "properties": properties | {"paper": PAPERS[choices.paper]},
-        "flags": flags | {"dates": _precision(resume)},
+        "properties": properties | {"paper": PAPERS[choices.paper], **_measures(resume, locale)},
+        "flags": flags,
         "schema": SCHEMA_ORG,
         "dates": partial(_dates, locale),
         "heading": partial(_heading, resume),
@@ -90,21 +90,25 @@ def _heading(resume: Resume, section: Section) -> str:
 def _document(resume: Resume) -> Mapping[str, Any]:
     """Title, author, subject and keywords, as a PDF's properties have them."""
     contact = resume.contact
-    headline = [contact.headline] if contact else []
+    subtitle = [resume.title or contact.headline] if contact else []
     keywords = [keyword for skill in resume.skills for keyword in skill.keywords]
     return {
-        "title": resume.title or " – ".join(map(markup.plain, filter(None, [resume.name, *headline]))),
+        "title": " – ".join(map(markup.plain, filter(None, [resume.name, *subtitle]))),
         "author": contact.name if contact else None,
         "subject": markup.plain(resume.summary or resume.title or "") or resume.name,
         "keywords": list(dict.fromkeys(map(markup.plain, keywords))),
     }
 
 
-def _precision(resume: Resume) -> str:
-    """`months` if any period needs room for them, else `years`: a column of dates is as wide as it must be."""
+def _measures(resume: Resume, locale: i18n.Locale) -> Mapping[str, str]:
+    """What CSS can't know: how wide the longest date or language is, and how large a name of this length may be."""
     entries = [entry for section in resume.sections for entry in _entries(section.items)]
-    dates = [date for entry in entries if entry.period for date in (entry.period.start, entry.period.end)]
-    return "months" if any(date and date.month for date in dates) else "years"
+    dates = [_dates(locale, entry.period).striptags() for entry in entries if entry.period]
+    longest = max(map(len, [*dates, *(language.language for language in resume.languages)]), default=0)
+    return {
+        "longest-date": f"{min(max(longest, 12), 26) * 0.53 + 0.4:.2f}rem",
+        "name-size": f"{4.2 - min(max(len(resume.name or ''), 20), 40) * 0.06:.2f}em",
+    }
 
 
 def _entries(items: Any) -> Iterator[Entry]:
@@ -139,6 +143,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "blocks": markup.blocks,
     "item": markup.item,
     "plain": markup.plain,
+    "text": markup.text,
     "data_uri": markup.data_uri,
     "tel": lambda phone: "tel:" + re.sub(r"(?:ext|x|#).*|[^0-9+]", "", phone),
 }

@@ -100,6 +100,7 @@ def _coverage() -> frozenset[str]:
     return frozenset(characters)
 
 
+@cache
 def system_family(character: str) -> str | None:
     """A family on this machine that has a character; None if there is none, or no fc-list to tell."""
     if not shutil.which("fc-list"):

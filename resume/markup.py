@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 _LONGEST_WHOLE = 60
+_LONG = re.compile(r"(\S{30,})")
 _COMPOUND = re.compile(r"([^\s/]*[^\s/-]-[^\s/-][^\s/]*)")
+_BREAKABLE = Markup('<span class="long">{}</span>')
 _WHOLE = Markup('<span class="whole">{}</span>')
 
 
@@ -37,7 +39,16 @@ def item(source: str) -> Markup:
 
 
 def text(words: str) -> Markup:
-    """Plain words; compounds stay on one line, since readers take a hyphen at its end for hyphenation and drop it."""
+    """Plain words; compounds stay on one line, since readers take a hyphen at its end for hyphenation and drop it.
+
+    What is too long for that may break anywhere, and nothing else: WeasyPrint would break short words too.
+    """
+    return Markup().join(
+        _BREAKABLE.format(part) if index % 2 else _with_compounds(part) for index, part in enumerate(_LONG.split(words))
+    )
+
+
+def _with_compounds(words: str) -> Markup:
     parts = _COMPOUND.split(words)
     return Markup().join(_WHOLE.format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
 

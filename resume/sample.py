@@ -17,6 +17,8 @@ PHOTO = "sample-photo.png"
 
 def write_sample(file: Path) -> Iterator[Path]:
     """Writes the sample as `file`, with its photo and the JSON Schema beside it; yields the paths."""
+    if file.suffix not in (".yaml", ".yml"):
+        raise ResumeError(Problem("the sample is a YAML file", "name it like cv.yaml", place=Place(str(file))))
     if file.exists():
         problem = Problem("this file is there already", "name another one", place=Place(str(file)))
         raise ResumeError(problem)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -286,23 +287,23 @@ class Interest(Skill):
 LEVELS = ("native", "bilingual", "fluent", "advanced", "intermediate", "elementary", "A1", "A2", "B1", "B2", "C1", "C2")
 
 
+def _level(typed: str) -> str:
+    """The level as it is written in `LEVELS`, whatever its case."""
+    for level in LEVELS:
+        if level.casefold() == typed.casefold():
+            return level
+    raise invalid(f"“{typed}” is not a level", f"use {', '.join(LEVELS)}; or note: for other words")
+
+
 class Language(Model):
     """A language and how well it is spoken."""
 
     language: Text
     """Its name."""
-    level: Text | None = None
+    level: Annotated[Text, AfterValidator(_level)] | None = None
     """native, bilingual, fluent, advanced, intermediate, elementary, or A1 to C2 of the CEFR."""
     note: Text | None = None
     """A certificate, or the level in other words."""
-
-    @model_validator(mode="after")
-    def _has_a_known_level(self) -> "Language":
-        if self.level and self.level not in LEVELS:
-            raise invalid(
-                f"“{self.level}” is not a level", f"use {', '.join(LEVELS)}; or note: for other words", "level"
-            )
-        return self
 
 
 class Custom(Model):

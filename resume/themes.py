@@ -71,7 +71,9 @@ def find_theme(resume: Resume, choices: Choices) -> Theme:
     """The theme that was chosen: a folder, if it has a slash in it, or one of the built-in."""
     name = choices.theme
     if "/" not in name and name not in built_in():
-        raise bad_option(resume, "theme", f"no theme “{name}”", did_you_mean(name, built_in()))
+        beside = Path(name, "theme.toml").is_file()
+        remedy = f"for the folder of that name, say ./{name}" if beside else did_you_mean(name, built_in())
+        raise bad_option(resume, "theme", f"no theme “{name}”", remedy)
     folder = Path(name) if "/" in name else BUILT_IN / name
     if not (folder / "theme.toml").is_file():
         remedy = f"a theme is a folder with theme.toml and style.css; built in are {', '.join(built_in())}"
@@ -97,15 +99,26 @@ def load_theme(folder: Path, heirs: tuple[Path, ...] = ()) -> Theme:
     )
 
 
+def find_settings(resume: Resume, choices: Choices) -> dict[str, str]:
+    """The value of each option of the theme that was chosen."""
+    return settings(find_theme(resume, choices), choices, resume)
+
+
 def settings(theme: Theme, choices: Choices, resume: Resume) -> dict[str, str]:
-    """The value of each option of the theme: as set, else its default."""
+    """The value of each option of a theme: as set, else its default."""
+    if problems := list(_wrong_settings(theme, choices, resume)):
+        raise ResumeError(*problems)
+    return {name: choices.settings.get(name, option.default) for name, option in theme.options.items()}
+
+
+def _wrong_settings(theme: Theme, choices: Choices, resume: Resume) -> Iterator[Problem]:
     for name, value in choices.settings.items():
         if name not in theme.options:
             message, remedy = f"the theme {theme.name} has no option “{name}”", did_you_mean(name, theme.options)
-            raise bad_option(resume, name, message, remedy, key=True)
-        if fault := theme.options[name].fault(value):
-            raise bad_option(resume, name, f"the option {name} can't be “{value}”", f"{name}: {fault}")
-    return {name: choices.settings.get(name, option.default) for name, option in theme.options.items()}
+            yield from bad_option(resume, name, message, remedy, key=True).problems
+        elif fault := theme.options[name].fault(value):
+            message = f"the option {name} can't be “{value}”"
+            yield from bad_option(resume, name, message, f"{name}: {fault}").problems
 
 
 def _parent(name: str, folder: Path, file: source.Source) -> Path:

@@ -53,6 +53,16 @@ def test_the_suffix_decides(folder: Path, output: str) -> None:
     assert (folder / output).read_bytes().startswith(begins[Path(output).suffix])
 
 
+def test_an_output_without_a_suffix_is_a_folder(folder: Path) -> None:
+    assert Result("build", "cv.yaml", "-o", "out/").code == 0
+    assert (folder / "out/cv.pdf").is_file()
+
+
+def test_check_looks_at_the_design(folder: Path) -> None:
+    (folder / "cv.yaml").write_text(CV + "design:\n  lang: xx\n  accent: red\n  sise: 10pt\n")
+    assert re.findall(r"(?m)^cv\.yaml:(\d+):", Result("check", "cv.yaml").errors) == ["7", "8", "9"]
+
+
 def test_standard_input_and_output() -> None:
     result = Result("build", "-", "-o", "-", given=CV.encode())
     assert result.bytes.startswith(b"%PDF")

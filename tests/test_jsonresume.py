@@ -386,7 +386,8 @@ def test_html_becomes_markdown(html: str, expected: str) -> None:
     ("data", "expected"),
     [
         ({"basics": {}}, True),
-        ({"work": []}, True),
+        ({"work": []}, False),
+        ({"contact": {}, "basics": {}}, False),
         ({"$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"}, True),
         ({"contact": {"name": "Jane"}, "work": []}, False),
         ({"title": "T", "skills": []}, False),

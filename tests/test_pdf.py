@@ -121,6 +121,32 @@ def test_text_stays_inside_the_margins(typeset: Typeset) -> None:
                 assert top <= height - 15 * MILLIMETRE + 1
 
 
+def test_no_text_lies_on_other_text(typeset: Typeset) -> None:
+    assert list(collisions(typeset.pdf)) == []
+
+
+@pytest.mark.parametrize("theme", ["classic", "timeline"])
+def test_what_is_too_long_for_its_place_makes_room(theme: str) -> None:
+    days = {"dates": "2020-01-01 – 2021-02-28"}
+    words = {"dates": {"text": "every other summer from 2015 until some time ago"}}
+    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+    resume = Resume.model_validate(
+        {
+            "contact": {
+                "name": "Maximiliana von und zu Hohenstein-Wittgenstein",
+                "headline": long,
+                "email": "a@b.example",
+            },
+            "languages": [{"language": "German (Austria, Vienna, and thereabouts)"}, {"language": "Portuguese"}],
+            "experience": [{"title": f"{title}", **dates} for dates in (days, words) for title in ("A", "B", long)],
+        }
+    )
+    pdf = produce(resume, ".pdf", Options(theme=theme)).content
+    assert list(collisions(pdf)) == []
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert all(right <= 195 * MILLIMETRE for sheet in document for _, _, right, _ in line_boxes(sheet))
+
+
 def test_no_heading_is_left_at_the_foot_of_a_page(typeset: Typeset) -> None:
     name = typeset.resume.name or ""
     headings = {"".join(plain(title(entry)).split()) for entry in entries(typeset.resume)}
@@ -201,6 +227,18 @@ def descendant_fonts(document: pikepdf.Pdf) -> Iterator[Any]:
     for sheet in document.pages:
         for font in sheet.Resources.Font.values():
             yield from font.DescendantFonts
+
+
+def collisions(pdf: bytes) -> Iterator[tuple[str, str]]:
+    """Runs of text that share more of the page than the ends of an ascender and a descender."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for sheet in document:
+            text = sheet.get_textpage()
+            for one, other in itertools.combinations(line_boxes(sheet), 2):
+                width = min(one[2], other[2]) - max(one[0], other[0])
+                height = min(one[3], other[3]) - max(one[1], other[1])
+                if width > 1 and height > 3:
+                    yield text.get_text_bounded(*one), text.get_text_bounded(*other)
 
 
 def line_boxes(sheet: Any) -> Iterator[tuple[float, float, float, float]]:

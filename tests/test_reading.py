@@ -217,3 +217,12 @@ def test_a_comment_that_may_be_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "cv.yaml").write_text("contact:\n  name: The #1 tool\n  headline: 'C #1' # fine\n  phone: # fine\n")
     (warning,) = load(tmp_path / "cv.yaml").warnings
     assert str(warning).splitlines()[0].endswith("cv.yaml:2:13: warning: “#1 tool” is a comment, and not read")
+
+
+def test_bullets_below_a_bullet_that_yaml_reads_as_text_are_named(tmp_path: Path) -> None:
+    text = (
+        "contact:\n  name: Ada\ncustom:\n  - title: x\n    highlights:\n      - Did two\n        - one\n        - two\n"
+    )
+    (tmp_path / "cv.yaml").write_text(text + "      - Did\n        one more\n")
+    places = [warning.place for warning in load(tmp_path / "cv.yaml").warnings]
+    assert [(place.line, place.column) for place in places if place] == [(7, 9), (8, 9)]

@@ -74,10 +74,7 @@ def recognises(data: object) -> bool:
         return False
     if "jsonresume" in str(data.get("$schema")):
         return True
-    keys = data.keys()
-    return "sections" not in keys and (
-        "basics" in keys or ("contact" not in keys and bool({"work", "volunteer"} & keys))
-    )
+    return "basics" in data and not {"contact", "sections"} & data.keys()
 
 
 def read(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:

@@ -4,6 +4,7 @@ Every scalar stays the text that was typed: `no`, `2015`, `1:30` and `2017-05-01
 """
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,9 +36,17 @@ class Source:
         found = (self.marks.values.get(at[:length]) for length in range(len(at), -1, -1))
         return _place(self.name, self.text, next(filter(None, found)))
 
-    def comments(self) -> list[Place]:
-        """Where a comment begins that may be meant as text."""
-        return [_place(self.name, self.text, mark) for mark in self.marks.comments]
+    def misreadings(self) -> Iterator[Problem]:
+        """A warning for each place that YAML reads otherwise than it may be meant."""
+        for mark in self.marks.comments:
+            place = _place(self.name, self.text, mark)
+            message = f"“{place.text[place.column - 1 :]}” is a comment, and not read"
+            remedy = "put the whole text in quotes if it is meant; else a space behind the #"
+            yield Problem(message, remedy, "warning", place=place)
+        for mark in self.marks.run_on_items:
+            message = "this “- ” is no item of its own: it goes on with the text above"
+            remedy = "bullets below a bullet: - text: the bullet, and highlights: with a list"
+            yield Problem(message, remedy, "warning", place=_place(self.name, self.text, mark))
 
     def locate(self, problem: Problem) -> Problem:
         return problem if problem.place else problem.found_at(self.place(problem.at))

@@ -68,7 +68,7 @@ class _Builder:
             raise SourceError(_mark(event), f"the tag “{tag}” has no meaning here", "quote the text, or drop the tag")
         node = _Node(_mark(event))
         if isinstance(event, yaml.ScalarEvent):
-            self._note_comment(event)
+            self._note_what_yaml_swallows(event)
             node.value = None if event.implicit[0] and event.value in _NULLS else event.value
         elif isinstance(event, yaml.SequenceStartEvent):
             node.items = [self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
@@ -78,13 +78,16 @@ class _Builder:
             self.anchors[event.anchor] = node
         return node
 
-    def _note_comment(self, event: Any) -> None:
-        """`The #1 tool` ends at its space in YAML: what stands close behind a # may be meant as text."""
-        end = event.end_mark
+    def _note_what_yaml_swallows(self, event: Any) -> None:
+        """`The #1 tool` ends at its space; a deeper “- ” on the next line goes on with the text."""
+        start, end = event.start_mark.line, event.end_mark
         if event.implicit[0] and end.line < len(self.lines):
             rest = self.lines[end.line][end.column :]
             if re.match(r"\s+#[^\s#]", rest):
                 self.marks.comments.append(Mark(end.line + 1, end.column + rest.index("#") + 1))
+            for number, line in enumerate(self.lines[start + 1 : end.line + bool(end.column)], start + 2):
+                if event.value and line.lstrip().startswith("- "):
+                    self.marks.run_on_items.append(Mark(number, line.index("-") + 1))
 
     def _until(self, end: type) -> Iterator[Any]:
         while not isinstance(event := next(self.events), end):

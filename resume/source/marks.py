@@ -29,11 +29,12 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The mark of each value, of the key that names it, and of each comment that may be meant as text."""
+    """The mark of each value, of the key that names it, and of what YAML reads otherwise than it may be meant."""
 
     values: dict[Address, Mark] = field(default_factory=dict)
     keys: dict[Address, Mark] = field(default_factory=dict)
     comments: list[Mark] = field(default_factory=list)
+    run_on_items: list[Mark] = field(default_factory=list)
 
 
 def mark_at(text: str, offset: int) -> Mark:
