@@ -16,6 +16,7 @@ _MAX_LENGTH = 2 * MAX_TEXT
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TELLING = re.compile(rf"(?<!\\)<(?:/(?:{'|'.join(sorted(_KNOWN))})|br)\s*/?>", re.IGNORECASE)
+_ESCAPES = re.compile(r"\\+<")
 _BLOCK = re.compile(rf"</(?:{'|'.join(sorted(_BLOCKS))})\s*>", re.IGNORECASE)
 
 
@@ -24,10 +25,15 @@ def is_html(text: str) -> bool:
     return len(text) <= _MAX_LENGTH and bool(_TELLING.search(text))
 
 
+def escaped(text: str) -> str:
+    """The text in a form that `markdown` gives back as it is here."""
+    return text.replace("<", "\\<") if is_html(_ESCAPES.sub("<", text)) else text
+
+
 def markdown(text: str) -> str:
     """The text as Markdown; text that is no HTML stays as it is, and so do tags not known here."""
     if not is_html(text):
-        return text
+        return text.replace("\\<", "<") if is_html(_ESCAPES.sub("<", text)) else text
     parser = _Markdown(collapse=bool(_BLOCK.search(text)))
     try:
         parser.feed(text)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from resume.dates import Period
 from resume.fields import PRESENT
-from resume.lenient.html import is_html
+from resume.lenient.html import escaped
 from resume.options import Options, Output
 from resume.schema import Contact, Entry, Highlight, Link, Resume
 
@@ -192,10 +192,10 @@ def _language(language: Mapping[str, str]) -> dict[str, str]:
 
 
 def _escaped(data: Any) -> Any:
-    """Text that our reader would take for HTML, with a backslash; it says the same to Markdown."""
+    """The same with each text so that our reader takes it for itself, and not for HTML."""
     match data:
-        case str() if is_html(data):
-            return data.replace("<", "\\<")
+        case str():
+            return escaped(data)
         case list() | tuple():
             return list(map(_escaped, data))
         case dict():
