@@ -65,6 +65,8 @@ def quote(value: dict[Any, Any]) -> str:
     """The remedy where a colon in a text has made a mapping of it."""
     if len(value) == 1 and isinstance(text := next(iter(value.values())), str):
         return f'a colon and a space make this a mapping; quote the text: "{_short(f"{next(iter(value))}: {text}")}"'
+    if len(value) == 1 and isinstance(text, list):
+        return "bullets below a bullet: - text: the bullet, and highlights: with a list"
     return "write one text here"
 
 

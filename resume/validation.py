@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from resume.errors import Address, Problem, ResumeError, in_order
 from resume.fields import quote
-from resume.schema import key_of
+from resume.schema import Contact, Resume, key_of
 from resume.source import Source
 from resume.suggest import did_you_mean, nearest
 
@@ -67,6 +67,8 @@ def _unknown(at: Address, model: type[BaseModel], source: Source) -> Problem:
     if getattr(model, "SHORT", None) == "text" and len(mapping) == 1 and not meant:
         return Problem("expected text, found a mapping", quote(mapping), at=at[:-1])
     remedy = f"did you mean “{meant}”?" if meant else did_you_mean(str(at[-1]), _keys(model))
+    if model is Resume and at[-1] in Contact.model_fields:
+        remedy = "it belongs below contact:"
     return Problem(f"unknown field “{at[-1]}”", remedy, place=source.place(at, key=True))
 
 

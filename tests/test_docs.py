@@ -71,10 +71,13 @@ def test_the_theme_of_the_docs_works(cv: Path) -> None:
     for name, text in files.items():
         (cv.parent / name).parent.mkdir(exist_ok=True)
         (cv.parent / name).write_text(text, encoding="utf-8")
-    option = next(block for block in blocks(THEMES, "toml") if "[options" in block)
+    options = [block for block in blocks(THEMES, "toml") if "[options" in block]
     with (cv.parent / "mine/theme.toml").open("a") as file:
-        file.write(option)
-    run("resume build cv.yaml --theme ./mine --set rule=2pt")
+        file.writelines(options)
+    run("resume build cv.yaml -o cv.html --theme ./mine --set rule=2pt --set rule_style=dotted")
+    page = (cv.parent / "cv.html").read_text("utf-8")
+    assert "--rule: 2pt" in page
+    assert 'data-rule-style="dotted"' in page
 
 
 def test_the_reference_of_the_fields_is_fresh() -> None:
