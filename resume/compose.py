@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -38,7 +38,7 @@ def compose(resume: Resume, options: Options) -> str:
         "css": Markup(theme.css),
         "properties": properties | {"paper": PAPERS[choices.paper], **_measures(resume, locale)},
         "flags": flags,
-        "schema": SCHEMA_ORG,
+        "roles": ROLES,
         "dates": partial(_dates, locale),
         "heading": partial(_heading, resume),
         "title": title,
@@ -122,7 +122,7 @@ def _dates(locale: i18n.Locale, period: Period) -> Markup:
     """Machine-readable dates as the language prints them; the dash has spaces round it where the dates have some."""
     if period.text is not None:
         return markup.inline(period.text)
-    start, end = (_time(locale, date) for date in (period.start, period.end))
+    start, end = _time(locale, period.start, "startDate"), _time(locale, period.end, "endDate")
     if period.present:
         end = escape(locale.present)
     if not (start and end) or period.start == period.end:
@@ -131,12 +131,23 @@ def _dates(locale: i18n.Locale, period: Period) -> Markup:
     return Markup("{}\N{NO-BREAK SPACE}– {}" if precise else "{}–{}").format(start, end)
 
 
-def _time(locale: i18n.Locale, date: PartialDate | None) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(date, locale.date(date)) if date else Markup()
+def _time(locale: i18n.Locale, date: PartialDate | None, name: str) -> Markup:
+    if date is None:
+        return Markup()
+    return Markup('<time datetime="{}" itemprop="{}">{}</time>').format(date, name, locale.date(date))
 
 
-SCHEMA_ORG: Mapping[str, tuple[str, str, str]] = {
-    "experience": ("hasOccupation", "Role", "memberOf"),
+class Role(NamedTuple):
+    """What links a person to an organization in schema.org, by a Role with dates of its own."""
+
+    property: str
+    organization: str
+
+
+ROLES: Mapping[str, Role] = {
+    "experience": Role("worksFor", "Organization"),
+    "education": Role("alumniOf", "EducationalOrganization"),
+    "volunteering": Role("memberOf", "Organization"),
 }
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "inline": markup.inline,

@@ -84,6 +84,14 @@ def test_the_photo_has_a_text() -> None:
     assert [image["alt"] for image in page.all("img")] == ["Portrait of Ruth Aldersey"]
 
 
+def test_a_position_is_a_role_at_an_organization() -> None:
+    page = Page(render(load(DATA / "gafiyatullin.yaml"), ".html").decode())
+    roles = [tag for tag in page.all("article") if "itemprop" in tag]
+    assert [role["itemprop"] for role in roles] == ["alumniOf", *["worksFor"] * 4]
+    assert {role["itemtype"] for role in roles} == {"https://schema.org/OrganizationRole"}
+    assert {"roleName", "startDate", "endDate", "worksFor"} <= {tag.get("itemprop") for _, tag in page.tags}
+
+
 def test_profiles_are_told_from_other_links() -> None:
     page = Page(render(load(DATA / "sample.yaml"), ".html").decode())
     kinds = {link["href"]: link.get("itemprop") for link in page.all("a")}

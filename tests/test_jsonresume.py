@@ -222,6 +222,12 @@ def test_a_profile_comes_back(profile: Any) -> None:
     assert written(read({"basics": basics}))["basics"] == basics
 
 
+def test_links_to_one_page_under_two_names_come_back() -> None:
+    links = ["https://a.example", {"url": "https://b.example", "label": "B"}, "https://b.example"]
+    resume = Resume.model_validate({"contact": {"name": "Jane", "links": links}})
+    assert meaning(read(written(resume))) == meaning(resume)
+
+
 def test_the_same_page_is_not_listed_twice() -> None:
     url = "https://github.com/jane"
     profile = {"network": "GitHub", "username": "jane", "url": url}
@@ -322,6 +328,46 @@ def test_projects_of_open_source_have_a_section_of_their_own() -> None:
     assert written(resume)["projects"] == back
 
 
+def test_types_of_projects_that_are_gone_are_kept() -> None:
+    types = {"gone": "application", "here": "talk"}
+    resume = Resume.model_validate({"title": "T", "projects": [{"title": "here"}], "meta": {"projects.type": types}})
+    result = written(resume)
+    assert result["projects"] == [{"name": "here", "type": "talk"}]
+    assert result["meta"] == {"projects.type": {"gone": "application"}}
+    assert read(result).meta == resume.meta
+
+
+def test_leftovers_join_those_of_an_earlier_file() -> None:
+    result = written(read({"basics": {"name": "Jane"}, "first": "1"})) | {"second": "2"}
+    assert [entry.title for entry in read(result).custom[0].entries] == ["first", "second"]
+
+
+def test_a_meta_of_the_same_name_gives_way_to_none() -> None:
+    image, other = "https://example.com/me.jpg", "https://example.com/other.jpg"
+    data = reader.read({"basics": {"name": "Jane", "image": image}, "meta": {"basics.image": other}})[0]
+    assert data["meta"] == {"basics.image": other}
+    assert data["custom"][0]["entries"] == [{"title": "basics.image", "summary": image}]
+
+
+def test_others_find_what_they_look_for() -> None:
+    project, summary = {"title": "a", "summary": "An app."}, "One.\n\nTwo."
+    resume = Resume.model_validate(
+        {
+            "contact": {"name": "Jane", "location": "Rome", "links": ["github.com/jane", "jane.example"]},
+            "projects": [project, project | {"tagline": "App"}, project | {"summary": summary}],
+        }
+    )
+    result = written(resume)
+    assert result["basics"]["location"]["city"] == "Rome"
+    assert result["basics"]["url"] == "https://jane.example"
+    assert [item["description"] for item in result["projects"]] == ["An app.", "App", summary]
+    assert meaning(read(result)) == meaning(resume)
+
+
+def test_line_breaks_of_any_system_are_plain() -> None:
+    assert work(summary="a\r\nb\rc")["summary"] == "a\nb\nc"
+
+
 def test_the_sections_keep_their_order() -> None:
     names = ["projects", "languages", "summary", "talks", "open_source", "custom", "experience"]
     data: dict[str, Any] = {name: [{"title": name}] for name in names}
@@ -370,7 +416,7 @@ def test_html_that_a_text_is_about_does_not_become_markup() -> None:
         ("<b>a <i>b</b> c</i>", "**a *b*** c"),
         ('a<br><a href="https://a.example">b', "a  \n[b](https://a.example)"),
         ("x<b> </b>y<i></i>", "x y"),
-        ("<p>" * 5_001, "<p>" * 5_001),
+        ("<br>" * 5_001, "<br>" * 5_001),
         ("Replaced <b> by <strong>", "Replaced <b> by <strong>"),
         ("R&amp;D, a < b, <b", "R&amp;D, a < b, <b"),
         ("**x** and\n* y", "**x** and\n* y"),
