@@ -26,7 +26,7 @@ from resume.readers import load
 from resume.richtext import plain
 from resume.schema import LEVELS, Resume
 from resume.writers import jsonresume as writer
-from resume.writers import yaml_
+from resume.writers import render, yaml_
 
 HERE = Path(__file__).parent
 SAMPLES = sorted(path for path in (HERE / "jsonresume").glob("*.json") if path.stem != "schema")
@@ -522,3 +522,10 @@ def test_whatever_is_read_can_be_written(data: dict[str, Any]) -> None:
     text = yaml_.write(resume, Options()).content.decode()
     assert meaning(Resume.model_validate(source.parse(text).data)) == meaning(resume)
     VALIDATOR.validate(written(resume))
+
+
+def test_a_photo_that_is_not_there_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada", "image": "me.jpg"}}')
+    resume = load(tmp_path / "resume.json")
+    assert "there is no photo “me.jpg”" in [warning.message for warning in resume.warnings]
+    assert json.loads(render(resume, ".json"))["basics"]["image"] == "me.jpg"
