@@ -13,10 +13,10 @@ build/%.pdf: data/%.yaml .venv/ready $(SOURCES)
 	@$(BIN)/resume build $< -o $@
 
 .venv/ready: pyproject.toml tools/setup
-	@tools/setup .
+	@tools/setup '.[png]'
 
 .venv/ready-dev: .venv/ready
-	@tools/setup .[dev] && touch $@
+	@tools/setup '.[dev]' && touch $@
 
 test: .venv/ready-dev
 	$(BIN)/pytest -n auto -m "not slow" --cov=resume --cov-report=term:skip-covered
@@ -34,7 +34,7 @@ bench: .venv/ready-dev
 	$(BIN)/python tools/bench.py
 
 gallery: .venv/ready
-	$(BIN)/python tools/gallery.py
+	$(BIN)/python tools/gallery.py $(if $(SHEET),--sheets)
 
 docs: .venv/ready
 	$(BIN)/python tools/reference.py > docs/fields.md && $(BIN)/resume schema > data/resume.schema.json

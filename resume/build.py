@@ -27,13 +27,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a job: its problems, and if none was an error, the pages and the seconds it took."""
+    """What came of a job: its problems, and if none was an error, the pages, the seconds it took and the files."""
 
     job: Job
     problems: tuple[Problem, ...] = ()
     pages: int | None = None
     seconds: float = 0
     content: bytes = b""
+    written: tuple[Path, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -78,8 +79,9 @@ def build(job: Job) -> Report:
     finally:
         logging.getLogger("weasyprint").removeHandler(complaints)
     problems = [*resume.warnings, *(missing_glyphs(resume) if output.pages else ()), *complaints.problems]
-    content = output.content if str(job.output) == "-" else b""
-    return Report(job, tuple(in_order(problems)), output.pages, time.perf_counter() - started, content)
+    seconds = time.perf_counter() - started
+    content, written = (output.content, []) if str(job.output) == "-" else (b"", output.paths(job.output))
+    return Report(job, tuple(in_order(problems)), output.pages, seconds, content, tuple(written))
 
 
 class _Complaints(logging.Handler):

@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from resume.errors import Problem, ResumeError
 
@@ -26,7 +27,7 @@ app = typer.Typer(
 
 
 def _complete_theme(incomplete: str) -> list[str]:
-    from resume.themes import built_in
+    from resume.shelves import built_in
 
     return [name for name in built_in() if name.startswith(incomplete)]
 
@@ -39,6 +40,15 @@ def _complete_language(incomplete: str) -> list[str]:
 
 def _complete_paper(incomplete: str) -> list[str]:
     return [name for name in ("a4", "letter") if name.startswith(incomplete)]
+
+
+def _from_to(least: int, most: int) -> Callable[[int | None], int | None]:
+    def check(value: int | None) -> int | None:
+        if value is not None and not least <= value <= most:
+            raise typer.BadParameter(f"{value} is not from {least} to {most}")
+        return value
+
+    return check
 
 
 Files = Annotated[
@@ -66,6 +76,12 @@ Language = Annotated[
 ]
 
 
+Pages = Annotated[
+    int | None, typer.Option(metavar="N", callback=_from_to(1, 99), help="Fit on at most N pages, and fill them well.")
+]
+Dpi = Annotated[int, typer.Option(metavar="N", callback=_from_to(36, 600), help="Pixels an inch of a .png.")]
+
+
 @app.command(epilog="Example: resume new cv.yaml")
 def new(file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("cv.yaml")) -> None:
     """Write a resume to begin from, with the schema by which editors complete it."""
@@ -84,17 +100,19 @@ def build(
     settings: Settings = None,
     paper: Paper = None,
     lang: Language = None,
+    pages: Pages = None,
+    dpi: Dpi = 150,
     open_: Annotated[bool, typer.Option("--open", help="Open the result when it is there.")] = False,
 ) -> None:
     """Typeset resumes: FILE.yaml becomes FILE.pdf, or what -o says."""
     from resume.build import plan, run
     from resume.options import Options
 
-    jobs = plan(files, output, Options(theme, paper, lang, _pairs(settings or [])))
+    jobs = plan(files, output, Options(theme, paper, lang, _pairs(settings or []), pages, dpi))
     reports = [_tell(report) for report in _with_progress(jobs, run(jobs))]
     if open_:
         for report in reports:
-            typer.launch(str(report.job.output))
+            typer.launch(str(report.written[0] if report.written else report.job.output))
     raise typer.Exit(PROBLEMS if any(report.failed for report in reports) else OK)
 
 
@@ -113,14 +131,55 @@ def check(files: Files) -> None:
     raise typer.Exit(PROBLEMS if failed else OK)
 
 
-@app.command(epilog="Example: resume themes classic")
-def themes(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", autocompletion=_complete_theme)] = None,
+class _ThemeCommands(TyperGroup):
+    """`themes new` is a command; `themes NAME` shows a theme."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        return super().resolve_command(ctx, args if args[0] in self.commands else [_SHOW, *args])
+
+
+_SHOW = "show"
+themes = typer.Typer(
+    cls=_ThemeCommands,
+    help="List the themes, show the options of one (resume themes NAME), or begin a new one.",
+    epilog="Example: resume themes classic",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+app.add_typer(themes, name="themes", subcommand_metavar="[NAME | new FOLDER]")
+
+
+@themes.callback()
+def _list_themes(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        _print_table(None)
+
+
+@themes.command(_SHOW, hidden=True)
+def _show_theme(name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=_complete_theme)]) -> None:
+    """Show the options of a theme."""
+    _print_table(name)
+
+
+@themes.command("new", epilog="Example: resume themes new mine --from swiss")
+def _new_theme(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to write.")],
+    parent: Annotated[
+        str, typer.Option("--from", metavar="NAME", help="The theme to begin from.", autocompletion=_complete_theme)
+    ] = "classic",
 ) -> None:
-    """List the themes, or the options of one."""
+    """Write a theme of your own, which begins as another one is."""
+    from resume.new_theme import write_theme
+
+    for path in write_theme(folder, parent):
+        typer.echo(f"wrote {path}")
+    typer.echo(f"next: resume build cv.yaml --theme ./{folder}")
+
+
+def _print_table(theme: str | None) -> None:
     from resume.themes import describe
 
-    for left, right in describe(name):
+    for left, right in describe(theme):
         typer.echo(f"{left:<22} {right}")
 
 
@@ -192,15 +251,14 @@ def _with_progress(jobs: "list[Job]", reports: "Iterator[Report]") -> "Iterator[
 
 def _tell(report: "Report") -> "Report":
     _print_problems(report.problems)
-    output = str(report.job.output)
     if report.failed:
         return report
-    if output == "-":
+    if not report.written:
         sys.stdout.buffer.write(report.content)
         sys.stdout.buffer.flush()
         return report
     pages = "" if report.pages is None else f"{report.pages} page{'s' * (report.pages != 1)}, "
-    typer.echo(f"wrote {output} ({pages}{report.seconds:.1f} s)")
+    typer.echo(f"wrote {', '.join(map(str, report.written))} ({pages}{report.seconds:.1f} s)")
     return report
 
 

@@ -12,11 +12,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from resume import i18n, markup, themes
+from resume.authors import is_same_person
 from resume.dates import PartialDate, Period
+from resume.declaration import INHERIT
 from resume.errors import Place, Problem, ResumeError
+from resume.fit import measures
 from resume.options import PAPERS, Options
 from resume.photo import load_photo
-from resume.schema import Education, Entry, Resume, Section
+from resume.schema import Custom, Education, Entry, Resume, Section
+from resume.typography import Style
 
 
 def compose(resume: Resume, options: Options) -> str:
@@ -26,8 +30,7 @@ def compose(resume: Resume, options: Options) -> str:
     settings = themes.settings(theme, choices, resume)
     locale = i18n.find_locale(resume, choices.lang)
     resume = i18n.localize(resume, choices.lang)
-    properties = {name: value for name, value in settings.items() if theme.options[name].is_css}
-    flags = {name: value for name, value in settings.items() if name not in properties}
+    written = partial(_dates, locale, settings["date_style"])
     context = {
         "resume": resume,
         "contact": resume.contact,
@@ -35,19 +38,32 @@ def compose(resume: Resume, options: Options) -> str:
         "photo": load_photo(resume),
         "lang": choices.lang,
         "locale": locale,
-        "css": Markup(theme.css),
-        "properties": properties | {"paper": PAPERS[choices.paper], **_measures(resume, locale)},
-        "flags": flags,
+        "css": Markup(theme.css(settings["accent"])),
+        "properties": {**_properties(theme, settings), "paper": PAPERS[choices.paper], **_measures(resume, written)},
+        "settings": settings,
+        "flags": {name: value for name, value in settings.items() if theme.options[name].type in ("choice", "flag")},
         "roles": ROLES,
-        "dates": partial(_dates, locale),
+        "dates": written,
         "heading": partial(_heading, resume),
+        "is_own": partial(is_same_person, markup.plain(resume.name or "")),
+        "paging": partial(_paging, resume),
         "title": title,
         "anchor": markup.anchor,
     }
-    return _rendered(theme, context)
+    return _rendered(theme, context, locale.style)
 
 
-def _rendered(theme: themes.Theme, context: Mapping[str, Any]) -> str:
+def _properties(theme: themes.Theme, settings: Mapping[str, str]) -> dict[str, str]:
+    """The options as custom properties, and the lengths that the density makes of them."""
+    heading = settings["heading_font"]
+    chosen = {**settings, "heading_font": settings["font"] if heading == INHERIT else heading}
+    properties: dict[str, str] = {name: Markup(theme.options[name].css(value)) for name, value in chosen.items()}
+    size, margin = settings["size"].removesuffix("pt"), settings["margin"].removesuffix("mm")
+    leading, density = float(settings["leading"]), float(settings["density"])
+    return {**properties, **measures(float(size), float(margin), leading, density)}
+
+
+def _rendered(theme: themes.Theme, context: Mapping[str, Any], style: Style) -> str:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(theme.folders),
         autoescape=True,
@@ -55,7 +71,7 @@ def _rendered(theme: themes.Theme, context: Mapping[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= FILTERS
+    environment.filters |= {**FILTERS, **{name: partial(write, style=style) for name, write in TEXTS.items()}}
     try:
         return environment.get_template("resume.html.j2").render(context)
     except ResumeError:
@@ -100,15 +116,25 @@ def _document(resume: Resume) -> Mapping[str, Any]:
     }
 
 
-def _measures(resume: Resume, locale: i18n.Locale) -> Mapping[str, str]:
+def _measures(resume: Resume, written: Callable[[Period], Markup]) -> Mapping[str, str]:
     """What CSS can't know: how wide the longest date or language is, and how large a name of this length may be."""
     entries = [entry for section in resume.sections for entry in _entries(section.items)]
-    dates = [_dates(locale, entry.period).striptags() for entry in entries if entry.period]
+    dates = [written(entry.period).striptags() for entry in entries if entry.period]
     longest = max(map(len, [*dates, *(language.language for language in resume.languages)]), default=0)
     return {
         "longest-date": f"{min(max(longest, 12), 26) * 0.53 + 0.4:.2f}rem",
         "name-size": f"{4.2 - min(max(len(resume.name or ''), 20), 40) * 0.06:.2f}em",
     }
+
+
+def _paging(resume: Resume, section: Section) -> str:
+    """The classes that say how a section stands on pages."""
+    design, own = resume.design, section.items if isinstance(section.items, Custom) else None
+    wishes = {
+        "break-before": section.name in design.break_before or (own and own.break_before),
+        "keep-together": section.name in design.keep_together or (own and own.keep_together),
+    }
+    return "".join(f" {name}" for name, wished in wishes.items() if wished)
 
 
 def _entries(items: Any) -> Iterator[Entry]:
@@ -118,23 +144,23 @@ def _entries(items: Any) -> Iterator[Entry]:
             yield from _entries(item)
 
 
-def _dates(locale: i18n.Locale, period: Period) -> Markup:
+def _dates(locale: i18n.Locale, style: str, period: Period) -> Markup:
     """Machine-readable dates as the language prints them; the dash has spaces round it where the dates have some."""
     if period.text is not None:
         return markup.inline(period.text)
-    start, end = _time(locale, period.start, "startDate"), _time(locale, period.end, "endDate")
+    start, end = _time(locale, style, period.start, "startDate"), _time(locale, style, period.end, "endDate")
     if period.present:
         end = escape(locale.present)
-    if not (start and end) or period.start == period.end:
+    if not (start and end) or start.striptags() == end.striptags():
         return start or end
-    precise = any(date and date.month for date in (period.start, period.end))
+    precise = style != "year" and any(date and date.month for date in (period.start, period.end))
     return Markup("{}\N{NO-BREAK SPACE}– {}" if precise else "{}–{}").format(start, end)
 
 
-def _time(locale: i18n.Locale, date: PartialDate | None, name: str) -> Markup:
+def _time(locale: i18n.Locale, style: str, date: PartialDate | None, name: str) -> Markup:
     if date is None:
         return Markup()
-    return Markup('<time datetime="{}" itemprop="{}">{}</time>').format(date, name, locale.date(date))
+    return Markup('<time datetime="{}" itemprop="{}">{}</time>').format(date, name, locale.date(date, style))
 
 
 class Role(NamedTuple):
@@ -149,10 +175,8 @@ ROLES: Mapping[str, Role] = {
     "education": Role("alumniOf", "EducationalOrganization"),
     "volunteering": Role("memberOf", "Organization"),
 }
+TEXTS: Mapping[str, Callable[..., Markup]] = {"inline": markup.inline, "blocks": markup.blocks, "item": markup.item}
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "inline": markup.inline,
-    "blocks": markup.blocks,
-    "item": markup.item,
     "plain": markup.plain,
     "text": markup.text,
     "data_uri": markup.data_uri,

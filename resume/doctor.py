@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resume import fonts, themes
+from resume import fonts, shelves
 from resume.errors import ResumeError
 from resume.files import cache_folder
 from resume.system import install_command
@@ -27,7 +27,7 @@ def examine() -> Iterator[Finding]:
         place = fonts.folder(family)
         yield Finding(family, place is not None, str(place or "missing"), "pip install --force-reinstall resume")
     yield Finding(
-        "themes", bool(themes.built_in()), ", ".join(themes.built_in()), "pip install --force-reinstall resume"
+        "themes", bool(shelves.built_in()), ", ".join(shelves.built_in()), "pip install --force-reinstall resume"
     )
     kept = "resume-" not in cache_folder().name
     yield Finding(

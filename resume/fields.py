@@ -26,6 +26,7 @@ from resume.richtext import SCHEMES
 
 T = TypeVar("T")
 MAX_TEXT = 10_000
+MAX_COUNT = 99
 _PHONE_DIGITS = range(5, 16)  # E.164 has at most 15
 PRESENT = "present"
 _SHOWN = 80
@@ -182,6 +183,21 @@ def _number(value: Any) -> float:
         raise invalid(f"“{value}” is not a number", "write it like 1.5") from None
 
 
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if (word := _text(value).lower()) not in ("true", "false", "yes", "no"):
+        raise invalid(f"“{word}” is neither true nor false", "write true or false")
+    return word in ("true", "yes")
+
+
+def _count(value: Any) -> int:
+    text = _text(str(value) if isinstance(value, int) else value)
+    if not (text.isdecimal() and 0 < int(text) <= MAX_COUNT):
+        raise invalid(f"“{_short(text)}” is not a number of pages", f"write one from 1 to {MAX_COUNT}")
+    return int(text)
+
+
 class OneOrMany:
     """Marks a list field that may be written as a single item."""
 
@@ -207,6 +223,8 @@ Url = Annotated[Text, AfterValidator(_url), WithJsonSchema({"type": "string"})]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string"})]
 Phone = Annotated[Text, AfterValidator(_phone), WithJsonSchema({"type": ["string", "number"]})]
 Number = Annotated[float, BeforeValidator(_number)]
+Count = Annotated[int, BeforeValidator(_count)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 Date = Annotated[PartialDate, PlainValidator(_start), _AS_TYPED, _TYPED]
 EndDate = Annotated[PartialDate | str, PlainValidator(_end), _AS_TYPED, _TYPED]
 Dates = Annotated[

@@ -7,6 +7,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from resume.errors import Place, Problem, ResumeError
+
 
 def write_atomically(path: Path, content: bytes) -> None:
     """A temporary file in the same folder, then a rename: a failure leaves what was there."""
@@ -22,6 +24,15 @@ def write_atomically(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def save(path: Path, content: bytes, remedy: str) -> None:
+    """Writes atomically; ResumeError with the reason and a remedy if that can't be."""
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ResumeError(Problem(f"cannot be written: {reason}", remedy, place=Place(str(path)))) from None
 
 
 def _make_folder(path: Path) -> None:

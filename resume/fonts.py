@@ -18,11 +18,19 @@ from resume.files import cache_folder, write_atomically
 
 FAMILIES: Mapping[str, str] = {
     "Alegreya Sans": "fontpkg_alegreya_sans",
+    "Barlow": "fontpkg_barlow",
     "Fira Sans": "fontpkg_fira_sans",
+    "Fira Sans Condensed": "fontpkg_fira_sans_condensed",
+    "Lato": "fontpkg_lato",
+    "PT Serif": "fontpkg_pt_serif",
+    "Spectral": "fontpkg_spectral",
 }
 """Families that are dependencies, and the packages that hold them."""
 
-_WEIGHTS = {"Light": 300, "Medium": 500, "SemiBold": 600, "Bold": 700, "ExtraBold": 800, "Black": 900}
+_WEIGHTS = {"Light": 300, "Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700, "ExtraBold": 800, "Black": 900}
+FACES = (*_WEIGHTS, "Italic", *(f"{weight}Italic" for weight in _WEIGHTS if weight != "Regular"))
+"""What a theme may call for; a family that lacks one gives the nearest that it has."""
+
 _LAST_COMMON = "\u017f"  # of Latin Extended-A, which all of them have
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
 _COMMON = frozenset(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x17F)])) | frozenset("‐–—‘’‚“”„†•…′″€™−")
@@ -40,14 +48,14 @@ _CONFIGURATION = """\
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One file of a family, by its name there: Regular, Italic, SemiBold, LightItalic, …"""
+    """One file of a family, by its name in `FACES`."""
 
     family: str
     name: str
 
     @property
     def path(self) -> Path:
-        return (folder(self.family) or Path()) / f"{self.family.replace(' ', '')}-{self.name}.ttf"
+        return next((folder(self.family) or Path()).glob(f"*-{self.name}.ttf"), Path())
 
     @property
     def style(self) -> str:
@@ -55,7 +63,7 @@ class Face:
 
     @property
     def weight(self) -> int:
-        return _WEIGHTS.get(self.name.removesuffix("Italic"), 400)
+        return _WEIGHTS[self.name.removesuffix("Italic") or "Regular"]
 
 
 @cache
@@ -66,9 +74,13 @@ def folder(family: str) -> Path | None:
     return next(filter(Path.is_dir, places), None)
 
 
-def face_names(family: str) -> list[str]:
-    """What the faces of a family are called."""
-    return sorted(path.stem.partition("-")[2] for path in (folder(family) or Path()).glob("*-*.ttf"))
+@cache
+def nearest_face(family: str, name: str) -> Face:
+    """The face of a family in this style, and in this weight or the nearest, the bolder of two."""
+    wanted = Face(family, name)
+    there = [Face(family, other) for other in FACES if Face(family, other).path.is_file()]
+    alike = [face for face in there if face.style == wanted.style]
+    return min(alike, key=lambda face: (abs(face.weight - wanted.weight), -face.weight))
 
 
 def configuration(*, with_system_fonts: bool = False) -> Path:

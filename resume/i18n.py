@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from resume.dates import PartialDate
 from resume.options import bad_option
 from resume.schema import Resume
 from resume.suggest import did_you_mean
+from resume.typography import Style
 
 _FOLDER = Path(__file__).with_name("locales")
 
@@ -20,7 +22,11 @@ class Locale:
 
     tag: str
     present: str
+    quotes: tuple[str, str, str, str]
+    dash: str
     months: tuple[str, ...]
+    full_months: tuple[str, ...]
+    full_months_of: tuple[str, ...]
     month_year: str
     day_month_year: str
     colon: str
@@ -28,13 +34,25 @@ class Locale:
     labels: Mapping[str, str]
     levels: Mapping[str, str]
 
-    def date(self, date: PartialDate) -> str:
-        """As precise as it is known: a year prints as a year."""
-        if date.month is None:
+    @property
+    def style(self) -> Style:
+        return Style(self.tag, self.quotes, self.dash)
+
+    def date(self, date: PartialDate, style: str = "short") -> str:
+        """As precise as it is known: a year prints as a year. The style is short, long, iso or year."""
+        if date.month is None or style == "year":
             return str(date.year)
+        if style == "iso":
+            return str(date)
         pattern = self.day_month_year if date.day else self.month_year
-        text = pattern.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+        text = pattern.format(day=date.day, month=self._months(date, style)[date.month - 1], year=date.year)
         return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+    def _months(self, date: PartialDate, style: str) -> tuple[str, ...]:
+        """Their names; after a day, many languages use another case."""
+        if style == "short":
+            return self.months
+        return self.full_months_of if date.day else self.full_months
 
     def level(self, level: str) -> str:
         return self.levels.get(level, level)
@@ -62,4 +80,6 @@ def find_locale(resume: Resume, language: str) -> Locale:
 @cache
 def _load(name: str) -> Locale:
     data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return Locale(tag=name, **data | {"months": tuple(data["months"])})
+    data.setdefault("full_months_of", data["full_months"])
+    lists: dict[str, Any] = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
+    return Locale(tag=name, **data | lists)

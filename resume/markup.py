@@ -3,12 +3,12 @@
 import base64
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from resume import richtext
+from resume.typography import Style
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -16,41 +16,45 @@ if TYPE_CHECKING:
     from resume.photo import Photo
 
 
-_LONGEST_WHOLE = 60
 _LONG = re.compile(r"(\S{30,})")
-_COMPOUND = re.compile(r"([^\s/]*[^\s/-]-[^\s/-][^\s/]*)")
 _BREAKABLE = Markup('<span class="long">{}</span>')
-_WHOLE = Markup('<span class="whole">{}</span>')
+_JOINER, _SPACE = Markup("\N{WORD JOINER}"), Markup("\N{ZERO WIDTH SPACE}")
+INVISIBLE = str.maketrans("", "", _JOINER + _SPACE)
+"""To take away what helps WeasyPrint to break lines; a PDF has no trace of it, but a web page would.
+
+Where a space is the first thing beyond a line's end and an element follows, WeasyPrint 70 breaks it far too early;
+a zero-width space between the two mends that.
+"""
 
 
-def inline(source: str) -> Markup:
+def inline(source: str, style: Style | None = None) -> Markup:
     """One line: emphasis, links and code."""
-    return _join(richtext.inline(source))
+    return _join(richtext.inline(source, style))
 
 
-def blocks(source: str) -> Markup:
+def blocks(source: str, style: Style | None = None) -> Markup:
     """Paragraphs and lists."""
-    return _join(richtext.blocks(source))
+    return _join(richtext.blocks(source, style))
 
 
-def item(source: str) -> Markup:
+def item(source: str, style: Style | None = None) -> Markup:
     """The text of a list item: a single paragraph stands there without its tags."""
-    return blocks(source) if "\n" in source.strip() else inline(source)
+    return blocks(source, style) if "\n" in source.strip() else inline(source, style)
 
 
 def text(words: str) -> Markup:
-    """Plain words; compounds stay on one line, since readers take a hyphen at its end for hyphenation and drop it.
-
-    What is too long for that may break anywhere, and nothing else: WeasyPrint would break short words too.
-    """
-    return Markup().join(
-        _BREAKABLE.format(part) if index % 2 else _with_compounds(part) for index, part in enumerate(_LONG.split(words))
-    )
+    """Plain words. What is too long for a line may break anywhere, and nothing else: short words would break too."""
+    parts = [joined(part) for part in _LONG.split(words)]
+    return Markup().join(_opened(part, parts[index - 1]) if index % 2 else part for index, part in enumerate(parts))
 
 
-def _with_compounds(words: str) -> Markup:
-    parts = _COMPOUND.split(words)
-    return Markup().join(_WHOLE.format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
+def _opened(word: Markup, before: Markup) -> Markup:
+    return (_SPACE if before[-1:].isspace() else Markup()) + _BREAKABLE.format(word)
+
+
+def joined(words: str) -> Markup:
+    """Words that break at no hyphen, which readers would take for hyphenation and drop, nor after `https://`."""
+    return escape(re.sub(r"-(?=\S)|://", rf"\g<0>{_JOINER}", words))
 
 
 def plain(source: str) -> str:
@@ -63,24 +67,21 @@ def data_uri(photo: "Photo") -> str:
 
 def anchor(href: str, words: str, **attributes: str) -> Markup:
     """A link with plain words. In a PDF what is clicked must hang on the link itself, so it holds no other element."""
-    given = {"href": href, "class": "whole"} if _is_whole(words) else {"href": href}
-    names = Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in (given | attributes).items())
-    return Markup("<a {}>{}</a>").format(names, words)
-
-
-def _is_whole(words: str) -> bool:
-    return len(words) <= _LONGEST_WHOLE and " " not in words and bool(_COMPOUND.search(words))
+    names = Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in {"href": href, **attributes}.items())
+    return Markup("<a {}>{}</a>").format(names, joined(words))
 
 
 def _join(tokens: Sequence["Token"]) -> Markup:
-    parts = []
+    parts: list[Markup] = []
     linked = False
-    for token, following in zip_longest(tokens, tokens[1:]):
+    for token in tokens:
         linked = token.type == "link_open" or (linked and token.type != "link_close")
-        if token.type == "link_open":
-            parts.append(_link(token, following))
-        else:
-            parts.append(escape(token.content) if linked and token.type == "text" else _ELEMENTS[token.type](token))
+        part = joined(token.content) if linked and token.type == "text" else _ELEMENTS[token.type](token)
+        if token.type in _INLINE and parts and parts[-1][-1:].isspace():
+            parts.append(
+                _SPACE
+            )  # or WeasyPrint 70, where that space is the first thing beyond the line, breaks it far too early
+        parts.append(part)
     return Markup().join(parts)
 
 
@@ -88,9 +89,8 @@ def _tag(name: str) -> Callable[["Token"], Markup]:
     return lambda token: Markup() if token.hidden else Markup(name)
 
 
-def _link(token: "Token", following: "Token | None") -> Markup:
-    opening = anchor(str(token.attrs["href"]), following.content if following else "")
-    return opening[: opening.index(">") + 1]
+def _link(token: "Token") -> Markup:
+    return Markup('<a href="{}">').format(token.attrs["href"])
 
 
 def _ordered(token: "Token") -> Markup:
@@ -108,6 +108,7 @@ _ELEMENTS: Mapping[str, Callable[["Token"], Markup]] = {
     "em_close": _tag("</em>"),
     "strong_open": _tag("<strong>"),
     "strong_close": _tag("</strong>"),
+    "link_open": _link,
     "link_close": _tag("</a>"),
     "paragraph_open": _tag("<p>"),
     "paragraph_close": _tag("</p>\n"),
@@ -118,3 +119,4 @@ _ELEMENTS: Mapping[str, Callable[["Token"], Markup]] = {
     "list_item_open": _tag("<li>"),
     "list_item_close": _tag("</li>\n"),
 }
+_INLINE = ("code_inline", "em_open", "strong_open", "link_open")

@@ -20,6 +20,10 @@ class Options:
     paper: str | None = None
     lang: str | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
+    pages: int | None = None
+    """On how many pages the resume shall fit."""
+    dpi: int = 150
+    """Of pictures, in pixels an inch."""
 
     def over(self, resume: Resume) -> "Choices":
         """These options, completed by the resume's own and by the defaults."""
@@ -32,7 +36,8 @@ class Options:
                 resume, "paper", f"unknown paper “{chosen['paper']}”", did_you_mean(chosen["paper"], PAPERS)
             )
         chosen["paper"] = chosen["paper"].lower()
-        return Choices(**chosen, settings=dict(design.options) | dict(self.settings))
+        settings = dict(design.options) | dict(self.settings)
+        return Choices(**chosen, settings=settings, pages=self.pages or design.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,22 @@ class Choices:
     paper: str
     lang: str
     settings: Mapping[str, str]
+    pages: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file, and its number of pages if it has any."""
+    """A finished file, and its number of pages if it has any; with a file for each page, `rest` has the others."""
 
     content: bytes
     pages: int | None = None
+    rest: tuple[bytes, ...] = ()
+
+    def paths(self, path: Path) -> list[Path]:
+        """Where its files go: `cv.png`, or `cv-1.png`, `cv-2.png`, … if there are several."""
+        if not self.rest:
+            return [path]
+        return [path.with_stem(f"{path.stem}-{number}") for number in range(1, len(self.rest) + 2)]
 
 
 def _theme_beside(resume: Resume, name: str) -> str:

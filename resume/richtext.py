@@ -4,12 +4,15 @@ What else Markdown would change (`snake_case`, `# one`, `1. first`, `<b>`, `AT&T
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis, escape
 from markdown_it.token import Token
+
+from resume.typography import Style
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 MAX_NESTING = 250
@@ -25,15 +28,15 @@ def is_safe_url(url: str) -> bool:
         return False
 
 
-def inline(text: str) -> Sequence[Token]:
-    """The inline tokens of one line of text."""
-    return _parser(several_lines=False).parseInline(" ".join(text.split()))[0].children or []
+def inline(text: str, style: Style | None = None) -> Sequence[Token]:
+    """The inline tokens of one line of text, as typed or in the style of a language."""
+    return _parser(style, several_lines=False).parseInline(" ".join(text.split()))[0].children or []
 
 
-def blocks(text: str) -> Sequence[Token]:
+def blocks(text: str, style: Style | None = None) -> Sequence[Token]:
     """The block tokens of a text; a single line is one paragraph, whatever it begins with."""
     text = text.strip()
-    return _parser(several_lines="\n" in text).parse(text)
+    return _parser(style, several_lines="\n" in text).parse(text)
 
 
 def plain(text: str) -> str:
@@ -46,7 +49,7 @@ def _words(tokens: Sequence[Token]) -> str:
 
 
 @cache
-def _parser(*, several_lines: bool) -> MarkdownIt:
+def _parser(style: Style | None = None, *, several_lines: bool) -> MarkdownIt:
     parser = MarkdownIt("zero", {"linkify": True, "maxNesting": MAX_NESTING}).enable(_INLINE_RULES)
     if several_lines:
         parser.enable(["list", "newline"])
@@ -55,7 +58,17 @@ def _parser(*, several_lines: bool) -> MarkdownIt:
     parser.validateLink = is_safe_url  # type: ignore[method-assign]
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    if style:
+        parser.enable("smartquotes").options.update(typographer=True, quotes=style.quotes)
+        parser.core.ruler.push("refine", partial(_refine, style))
     return parser
+
+
+def _refine(style: Style, state: StateCore) -> None:
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "text":
+                token.content = style.refine(token.content)
 
 
 def _asterisks(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 – the signature of a rule

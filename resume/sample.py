@@ -5,7 +5,7 @@ from pathlib import Path
 
 from resume import jsonschema
 from resume.errors import Place, Problem, ResumeError
-from resume.files import write_atomically
+from resume.files import save
 
 _HERE = Path(__file__).parent
 DATA = next(folder for folder in (_HERE / "_data", _HERE.parent / "data") if folder.is_dir())
@@ -29,17 +29,5 @@ def write_sample(file: Path) -> Iterator[Path]:
     }
     for path, content in contents.items():
         if path == file or not path.exists():
-            _write(path, content)
+            save(path, content, "choose another folder")
             yield path
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        problem = Problem(
-            f"cannot be written: {(error.strerror or str(error)).lower()}",
-            "choose another folder",
-            place=Place(str(path)),
-        )
-        raise ResumeError(problem) from None

@@ -26,7 +26,21 @@ from pydantic_core import CoreSchema
 
 from resume.dates import Period
 from resume.errors import Address, Problem
-from resume.fields import Date, Dates, Email, EndDate, OneOrMany, Phone, Text, Url, invalid, kind_of, period
+from resume.fields import (
+    Count,
+    Date,
+    Dates,
+    Email,
+    EndDate,
+    Flag,
+    OneOrMany,
+    Phone,
+    Text,
+    Url,
+    invalid,
+    kind_of,
+    period,
+)
 from resume.networks import Profile, profile
 from resume.source import Source
 
@@ -109,7 +123,8 @@ class Location(Shorthand):
     """Country name, or its ISO 3166-1 alpha-2 code."""
 
     def __str__(self) -> str:
-        town = " ".join(filter(None, [self.postal_code, self.city]))
+        code = (self.postal_code or "").replace(" ", "\N{NO-BREAK SPACE}")
+        town = " ".join(filter(None, [code, self.city]))
         return ", ".join(filter(None, [self.text, self.address, town, self.region, self.country]))
 
 
@@ -176,6 +191,10 @@ class Entry(Model):
     """Pages about it; a bare URL, or `{url: …, label: …}`."""
     entries: "tuple[Entry, ...]" = ()
     """Entries inside this one: positions at an employer, projects in a position."""
+    break_before: Flag = False
+    """Whether it begins a page."""
+    keep_together: Flag = False
+    """Whether it stands on one page, if it fits on one."""
 
     @property
     def period(self) -> Period | None:
@@ -317,6 +336,16 @@ class Custom(Model):
     """Bullets."""
     entries: tuple[Entry, ...] = ()
     """Entries."""
+    break_before: Flag = False
+    """Whether it begins a page."""
+    keep_together: Flag = False
+    """Whether it stands on one page, if it fits on one."""
+
+
+def _section(name: str) -> str:
+    if name not in SECTIONS:
+        raise invalid(f"no section “{name}”", f"use one of {', '.join(SECTIONS)}")
+    return name
 
 
 class Design(Model):
@@ -331,6 +360,12 @@ class Design(Model):
     """a4 or letter."""
     lang: Text | None = None
     """Language of headings and dates, as a BCP 47 tag."""
+    pages: Count | None = None
+    """On how many pages it shall fit; the density is searched for."""
+    break_before: Annotated[tuple[Annotated[Text, AfterValidator(_section)], ...], OneOrMany()] = ()
+    """The sections that begin a page."""
+    keep_together: Annotated[tuple[Annotated[Text, AfterValidator(_section)], ...], OneOrMany()] = ()
+    """The sections that stand on one page, if they fit on one."""
 
     @property
     def options(self) -> Mapping[str, str]:
@@ -355,6 +390,8 @@ class Resume(Model):
     """Name and ways to be reached."""
     summary: Text | None = None
     """Who the person is, in a paragraph."""
+    highlights: tuple[Highlight, ...] = ()
+    """Key results, a few bullets."""
     experience: tuple[Entry, ...] = ()
     """Employers, positions and what was done there."""
     education: tuple[Education, ...] = ()

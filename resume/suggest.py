@@ -18,7 +18,7 @@ _OTHER_WORDS: Mapping[str, str] = {
     "entries": "positions projects",
     "experience": "career employment jobs work",
     "headline": "label role title",
-    "highlights": "achievements bullets responsibilities",
+    "highlights": "accomplishments achievements bullets key_results responsibilities results",
     "institution": "college school university",
     "interests": "hobbies",
     "keywords": "items skills tags",

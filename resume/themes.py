@@ -10,20 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from resume import fonts, source
-from resume.declaration import Declaration, Option
+from resume import shelves, source
+from resume.declaration import INHERIT, Declaration, Faces, Option
 from resume.errors import Address, Place, Problem, ResumeError
+from resume.fonts import Face, nearest_face
 from resume.options import Choices, Options, bad_option
 from resume.schema import Resume
+from resume.shelves import BASE, BUILT_IN, DECLARATION
 from resume.suggest import did_you_mean
 from resume.validation import validated
 
-_HERE = Path(__file__).parent
-BUILT_IN = next(folder for folder in (_HERE / "_themes", _HERE.parent / "themes") if folder.is_dir())
-"""In an installation, and in a checkout."""
-
-
 _IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+_GROUND = "#ffffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,9 @@ class Theme:
     name: str
     folder: Path
     purpose: str
+    ground: str
     options: Mapping[str, Option]
-    faces: tuple[fonts.Face, ...]
+    called_for: Faces
     parents: tuple["Theme", ...] = ()
 
     @property
@@ -42,59 +41,77 @@ class Theme:
         """Where its files are looked for, in this order."""
         return (self.folder, *(parent.folder for parent in self.parents))
 
-    @property
-    def css(self) -> str:
-        """The style sheets, the parents' first, with the images that they name inside them."""
+    def css(self, accent: str) -> str:
+        """The style sheets, the parents' first, with the images that they name inside them, in the accent."""
         sheets = [folder / "style.css" for folder in reversed(self.folders)]
-        text = "\n".join(_with_images(sheet) for sheet in sheets if sheet.is_file())
+        text = "\n".join(_with_images(sheet, accent) for sheet in sheets if sheet.is_file())
         return text.replace("</", "<\\/")
 
+    def faces(self, settings: Mapping[str, str]) -> list[Face]:
+        """What a web page carries, of the families that were chosen."""
+        body, heading = settings["font"], settings["heading_font"]
+        called_for = [(body, name) for name in self.called_for.body]
+        called_for += [(body if heading == INHERIT else heading, name) for name in self.called_for.heading]
+        return list(dict.fromkeys(nearest_face(family, name) for family, name in called_for))
 
-def built_in() -> list[str]:
-    return sorted(path.parent.name for path in BUILT_IN.glob("*/theme.toml") if path.parent.name != "base")
 
-
-def describe(name: str | None = None) -> Iterator[tuple[str, str]]:
-    """Names and purposes of the themes; or, of one of them, its options and what they do."""
+def describe(name: str | None = None, beside: Path = Path()) -> Iterator[tuple[str, str]]:
+    """Names of the themes, with purpose and origin; or, of one of them, its options and what they do."""
     if name is None:
-        yield from ((theme, load_theme(BUILT_IN / theme).purpose) for theme in built_in())
+        for found in shelves.every(beside):
+            yield found.name, f"{_purpose(found.folder)} ({found.origin})"
         return
     resume = Resume(title=name)
     theme = find_theme(resume, Options(theme=name).over(resume))
     yield theme.name, theme.purpose
     for option, what in theme.options.items():
-        bounds = f", from {what.min:g} to {what.max:g}" if what.max else ""
-        yield f"  {option}={what.default}", f"{what.help} ({' or '.join(what.choices) or what.type}{bounds})"
+        yield f"  {option}={what.default}", f"{what.help} ({what.values})"
+
+
+def _purpose(folder: Path) -> str:
+    try:
+        return load_theme(folder).purpose
+    except ResumeError as error:
+        return f"broken: {error.problems[0].message}"
 
 
 def find_theme(resume: Resume, choices: Choices) -> Theme:
-    """The theme that was chosen: a folder, if it has a slash in it, or one of the built-in."""
+    """The theme that was chosen: a folder, if it has a slash in it, or one of a name."""
     name = choices.theme
-    if "/" not in name and name not in built_in():
-        beside = Path(name, "theme.toml").is_file()
-        remedy = f"for the folder of that name, say ./{name}" if beside else did_you_mean(name, built_in())
-        raise bad_option(resume, "theme", f"no theme “{name}”", remedy)
-    folder = Path(name) if "/" in name else BUILT_IN / name
-    if not (folder / "theme.toml").is_file():
-        remedy = f"a theme is a folder with theme.toml and style.css; built in are {', '.join(built_in())}"
-        raise bad_option(resume, "theme", f"no theme in “{name}”", remedy)
-    return load_theme(folder)
+    if "/" in name:
+        folder = Path(name)
+        if not (folder / DECLARATION).is_file():
+            remedy = "a theme is a folder with theme.toml and style.css; resume themes new NAME writes one"
+            raise bad_option(resume, "theme", f"no theme in “{name}”", remedy)
+        return load_theme(folder)
+    beside = resume.source.folder if resume.source else Path()
+    if name == BASE or not (found := shelves.find(name, beside)):
+        raise bad_option(resume, "theme", f"no theme “{name}”", _unknown(name, beside))
+    return load_theme(found.folder)
+
+
+def _unknown(name: str, beside: Path) -> str:
+    if Path(name, DECLARATION).is_file():
+        return f"for the folder of that name, say ./{name}"
+    return did_you_mean(name, [found.name for found in shelves.every(beside)])
 
 
 def load_theme(folder: Path, heirs: tuple[Path, ...] = ()) -> Theme:
     """The theme in a folder; ResumeError if its declaration is wrong, or its parents go in a circle."""
-    file = source.read(folder / "theme.toml")
+    file = source.read(folder / DECLARATION)
     declaration = validated(Declaration, file)
-    name = declaration.extends or ("base" if folder != BUILT_IN / "base" else None)
+    name = declaration.extends or (BASE if folder != BUILT_IN / BASE else None)
     if folder.resolve() in heirs:
         raise _broken(file, ("extends",), f"the theme extends itself, by way of “{name}”", "extend base instead")
     parent = load_theme(_parent(name, folder, file), (*heirs, folder.resolve())) if name else None
+    ground = declaration.ground or (parent.ground if parent else _GROUND)
     return Theme(
         name=folder.resolve().name,
         folder=folder,
         purpose=declaration.purpose or "",
-        options=_options(declaration, parent, file),
-        faces=_faces(declaration, file) or (parent.faces if parent else ()),
+        ground=ground,
+        options=_options(declaration, parent, ground, file),
+        called_for=declaration.faces if "faces" in declaration.model_fields_set or not parent else parent.called_for,
         parents=(parent, *parent.parents) if parent else (),
     )
 
@@ -116,42 +133,40 @@ def _wrong_settings(theme: Theme, choices: Choices, resume: Resume) -> Iterator[
         if name not in theme.options:
             message, remedy = f"the theme {theme.name} has no option “{name}”", did_you_mean(name, theme.options)
             yield from bad_option(resume, name, message, remedy, key=True).problems
-        elif fault := theme.options[name].fault(value):
+        elif fault := theme.options[name].fault(value, theme.ground):
             message = f"the option {name} can't be “{value}”"
             yield from bad_option(resume, name, message, f"{name}: {fault}").problems
 
 
 def _parent(name: str, folder: Path, file: source.Source) -> Path:
-    parent = Path(os.path.normpath(folder / name)) if "/" in name else BUILT_IN / name
-    if not (parent / "theme.toml").is_file():
-        raise _broken(file, ("extends",), f"no theme “{name}” to extend", did_you_mean(name, ["base", *built_in()]))
-    return parent
+    if "/" in name:
+        parent = Path(os.path.normpath(folder / name))
+        if (parent / DECLARATION).is_file():
+            return parent
+    elif (found := shelves.find(name, folder.parent)) and found.folder.resolve() != folder.resolve():
+        return found.folder
+    elif (BUILT_IN / name / DECLARATION).is_file():
+        return BUILT_IN / name  # a theme may extend the built-in one of its own name
+    remedy = did_you_mean(name, [BASE, *(found.name for found in shelves.every(folder.parent))])
+    raise _broken(file, ("extends",), f"no theme “{name}” to extend", remedy)
 
 
-def _options(declaration: Declaration, parent: Theme | None, file: source.Source) -> Mapping[str, Option]:
+def _options(declaration: Declaration, parent: Theme | None, ground: str, file: source.Source) -> Mapping[str, Option]:
     """The parent's options with this theme's defaults, and then its own."""
     options = dict(parent.options) if parent else {}
     for name, default in declaration.defaults.items():
         if name not in options:
             raise _broken(file, ("defaults", name), f"no option “{name}” to set", did_you_mean(name, options))
-        if fault := options[name].fault(default):
+        if fault := options[name].fault(default, ground):
             raise _broken(file, ("defaults", name), f"the option {name} can't be “{default}”", f"{name}: {fault}")
         options[name] = options[name].model_copy(update={"default": default})
+    for name, option in declaration.options.items():
+        if fault := option.fault(option.default, ground):
+            raise _broken(file, ("options", name, "default"), f"the default can't be “{option.default}”", fault)
     return options | declaration.options
 
 
-def _faces(declaration: Declaration, file: source.Source) -> tuple[fonts.Face, ...]:
-    for family, names in declaration.fonts.items():
-        if family not in fonts.FAMILIES:
-            raise _broken(file, ("fonts", family), f"no family “{family}”", did_you_mean(family, fonts.FAMILIES))
-        for index, name in enumerate(names):
-            if not fonts.Face(family, name).path.is_file():
-                remedy = did_you_mean(name, fonts.face_names(family))
-                raise _broken(file, ("fonts", family, index), f"{family} has no face “{name}”", remedy)
-    return tuple(fonts.Face(family, name) for family, names in declaration.fonts.items() for name in names)
-
-
-def _with_images(sheet: Path) -> str:
+def _with_images(sheet: Path, accent: str) -> str:
     def inside(match: re.Match[str]) -> str:
         path = (sheet.parent / match[1]).resolve()
         media_type = _IMAGES.get(path.suffix)
@@ -159,7 +174,10 @@ def _with_images(sheet: Path) -> str:
             message = f"no image “{match[1]}” in the theme's folder"
             remedy = "name an SVG, PNG or JPEG file there"
             raise ResumeError(Problem(message, remedy, place=Place(str(sheet))))
-        return f"url(data:{media_type};base64,{base64.b64encode(path.read_bytes()).decode()})"
+        content = path.read_bytes()
+        if path.suffix == ".svg":
+            content = content.replace(b"currentColor", accent.encode())
+        return f"url(data:{media_type};base64,{base64.b64encode(content).decode()})"
 
     return re.sub(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""", inside, source.read_text(sheet))
 

@@ -84,6 +84,7 @@ def _entries(
 ) -> st.SearchStrategy[dict[str, Any]]:
     optional = {organization: lines, "tagline": lines, "location": lines, "roles": _lists(lines), "summary": texts}
     optional |= {"technologies": _lists(lines), "highlights": _lists(bullets), "links": links, **more}
+    optional |= {name: st.sampled_from(["true", "false"]) for name in ("break_before", "keep_together")}
     optional |= {"entries": _lists(below)} if below is not None else {}
     fields = _record({name: lines}, optional).filter(_says_nothing_twice)
     return st.builds(lambda fields, dates: fields | dates, fields, dated)
@@ -116,6 +117,7 @@ _kept: st.SearchStrategy[Any] = st.recursive(
 _PARTS: dict[str, Any] = {
     "title": lines,
     "summary": texts,
+    "highlights": _lists(bullets),
     "experience": _lists(_nested),
     "education": _lists(_entries("area", "institution", degree=lines, score=lines, courses=_lists(lines))),
     "skills": _lists(_groups | _record({"keywords": _lists(lines)}, {})),

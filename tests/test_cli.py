@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from resume import cli, jsonschema
 from resume.errors import ResumeError
+from resume.shelves import built_in
 
 ROOT = Path(__file__).parent.parent
 CV = "contact:\n  name: Ada Example\nexperience:\n  - title: Programmer\n    dates: 2017-05 – present\n"
@@ -160,7 +161,7 @@ def test_check_names_the_glyphs_that_no_font_here_has(folder: Path) -> None:
 
 
 def test_themes_lists_them_and_their_options() -> None:
-    assert re.findall(r"(?m)^\w+", Result("themes").output) == ["classic", "timeline"]
+    assert re.findall(r"(?m)^\w+", Result("themes").output) == built_in()
     assert "accent=" in Result("themes", "timeline").output
 
 

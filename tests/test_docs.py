@@ -6,15 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import gallery
 import pytest
 from typer.testing import CliRunner
 
 from resume import cli, load
-from resume.themes import BUILT_IN, built_in, load_theme
+from resume.shelves import BUILT_IN, built_in
+from resume.themes import load_theme
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 THEMES = (ROOT / "docs/themes.md").read_text("utf-8")
+TUTORIAL = THEMES.partition("## One of your own")[2].partition("## What CSS")[0]
 VERBS = ("new", "build", "check", "themes", "schema", "doctor")
 
 
@@ -62,22 +65,32 @@ def test_every_theme_and_option_is_documented() -> None:
         theme = load_theme(BUILT_IN / name)
         assert f"| `{name}` | {theme.purpose} |" in THEMES
         assert [option for option in theme.options if f"| `{option}` |" not in THEMES] == []
-        assert (ROOT / f"docs/gallery/{name}.png").is_file(), "run: make gallery"
 
 
-def test_the_theme_of_the_docs_works(cv: Path) -> None:
-    files = dict(re.findall(r"`(mine/[\w.]+)`:\n\n```\w+\n(.*?)```", THEMES, re.DOTALL))
-    assert set(files) == {"mine/theme.toml", "mine/style.css"}
-    for name, text in files.items():
-        (cv.parent / name).parent.mkdir(exist_ok=True)
-        (cv.parent / name).write_text(text, encoding="utf-8")
-    options = [block for block in blocks(THEMES, "toml") if "[options" in block]
-    with (cv.parent / "mine/theme.toml").open("a") as file:
-        file.writelines(options)
-    run("resume build cv.yaml -o cv.html --theme ./mine --set rule=2pt --set rule_style=dotted")
+def test_every_theme_is_in_the_gallery() -> None:
+    pictures = {path.stem for path in (ROOT / "docs/gallery").glob("*.png")}
+    assert pictures == set(built_in()), "run: make gallery"
+    assert (ROOT / "docs/gallery.md").read_text("utf-8") == gallery.index(), "run: make gallery"
+    assert set(re.findall(r"docs/gallery/(\w+)\.png", README)) == set(built_in())
+
+
+def test_the_tutorial_of_the_themes_works_step_by_step(cv: Path) -> None:
+    """Its commands run in their order, each with the files as they are by then."""
+    for block in re.finditer(r"(?:`(mine/[\w.]+)`:?\n\n)?```(\w+)\n(.*?)```", TUTORIAL, re.DOTALL):
+        name, language, text = block.groups()
+        if language == "sh":
+            for line in text.splitlines():
+                run(line)
+        else:
+            file = cv.parent / name
+            before = file.read_text("utf-8") if "[options." in text else ""
+            file.write_text(before + text, encoding="utf-8")
+    run("resume build cv.yaml -o cv.html --theme ./mine --set rule=2pt --set head=centred")
     page = (cv.parent / "cv.html").read_text("utf-8")
     assert "--rule: 2pt" in page
-    assert 'data-rule-style="dotted"' in page
+    assert 'data-head="centred"' in page
+    assert '<p class="dates">(<time' in page
+    assert (cv.parent / "cv.png").is_file()
 
 
 def test_the_reference_of_the_fields_is_fresh() -> None:

@@ -72,6 +72,10 @@ usage("usage-theme", "build", "cv.yaml", "--theme", "clasic")
 usage("usage-theme-that-commands-the-terminal", "build", "cv.yaml", "--theme", "\x1b[31mred")
 usage("usage-theme-folder", "build", "cv.yaml", "--theme", "./none")
 usage("usage-themes", "themes", "clasic")
+usage("usage-themes-new-over-a-folder", "themes", "new", "deeper")
+usage("usage-themes-new-from-nothing", "themes", "new", "mine", "--from", "clasic")
+usage("usage-pages-zero", "build", "cv.yaml", "--pages", "0", code=cli.USAGE)
+usage("usage-dpi", "build", "cv.yaml", "-o", "cv.png", "--dpi", "9", code=cli.USAGE)
 usage("usage-paper", "build", "cv.yaml", "--paper", "a5")
 usage("usage-lang", "build", "cv.yaml", "--lang", "klingon")
 usage("usage-new-over-a-file", "new", "cv.yaml")
@@ -106,6 +110,11 @@ def output_replaced_by_none(monkeypatch: pytest.MonkeyPatch) -> None:
 @situation("new", "new.yaml")
 def output_of_new_not_writable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "mkstemp", failure(OSError(errno.EROFS, os.strerror(errno.EROFS))))
+
+
+@situation("build", "cv.yaml", "-o", "cv.png")
+def output_png_without_pdfium(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
 
 
 # Files

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from resume import load, render
+from resume import Resume, load, render
 from resume.fonts import FAMILIES, Face
 from resume.options import Options
-from resume.themes import BUILT_IN, built_in, load_theme
+from resume.shelves import BUILT_IN, built_in
+from resume.themes import find_settings, load_theme
 
 DATA = Path(__file__).parent.parent / "data"
 VOID = {"meta", "img", "br", "link"}
@@ -56,7 +57,7 @@ def test_no_request_leaves_it(text: str) -> None:
 
 
 def test_fonts_are_inside(text: str) -> None:
-    assert text.count("@font-face") >= 4
+    assert text.count("@font-face") >= 3
     assert text.count("format('woff2')") == text.count("@font-face")
     assert len(text) < 400_000
 
@@ -104,7 +105,8 @@ def test_profiles_are_told_from_other_links() -> None:
 def test_every_face_is_what_its_name_says(theme: str) -> None:
     from fontTools.ttLib import TTFont
 
-    for face in load_theme(BUILT_IN / theme).faces:
+    resume = Resume(title=theme)
+    for face in load_theme(BUILT_IN / theme).faces(find_settings(resume, Options(theme=theme).over(resume))):
         with TTFont(face.path) as font:
             assert font["OS/2"].usWeightClass == face.weight
             assert bool(font["OS/2"].fsSelection & 1) == (face.style == "italic")

@@ -61,14 +61,15 @@ def test_english_names_every_heading_and_level() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_same_keys_in_the_same_order(language: str) -> None:
-    assert [at for at, _ in texts(load(language))] == [at for at, _ in texts(load("en"))]
+    keys = [at for at, _ in texts(load(language)) if at != "full_months_of"]
+    assert keys == [at for at, _ in texts(load("en"))]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_empty_or_padded(language: str) -> None:
     for at, text in texts(load(language)):
         assert text.strip(), at
-        assert at == "colon" or text == text.strip(), at
+        assert at in ("colon", "quotes") or text == text.strip(), at
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -90,6 +91,16 @@ def test_every_deviation_is_in_use_and_in_cldr() -> None:
     for language, name in DEVIATIONS:
         assert name in load(language)["months"]
         assert name in get_month_names("abbreviated", context="format", locale=language).values()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_full_months(language: str) -> None:
+    """In Finnish the pattern of a day has the ending."""
+    data = load(language)
+    alone, of = (get_month_names("wide", context=use, locale=language) for use in ("stand-alone", "format"))
+    assert data["full_months"] == list(alone.values())
+    ending = "kuuta" if language == "fi" else ""
+    assert [name + ending for name in data.get("full_months_of", data["full_months"])] == list(of.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,8 +8,9 @@ import pytest
 
 from resume import Resume, ResumeError, render
 from resume.options import Options
+from resume.shelves import BUILT_IN, built_in
 from resume.source import parse
-from resume.themes import BUILT_IN, built_in, load_theme
+from resume.themes import load_theme
 
 CV = Resume.model_validate({"contact": {"name": "Ada"}, "experience": [{"title": "Programmer", "dates": "2017"}]})
 
@@ -32,7 +33,7 @@ def test_a_theme_is_its_parents_and_what_it_changes(theme: Path) -> None:
     text = page(theme)
     assert "h2 { color: rebeccapurple }" in text
     assert "--accent: #123456" in text
-    assert text.index("break-after: avoid") < text.index("--hint: var(") < text.index("rebeccapurple")
+    assert text.index("break-after: avoid") < text.index("border-top: 3.5pt") < text.index("rebeccapurple")
 
 
 def test_a_template_of_its_own_is_used(theme: Path) -> None:
@@ -130,4 +131,4 @@ def test_page_numbers_can_be_left_off() -> None:
 def test_every_theme_says_what_it_is_for(name: str) -> None:
     theme = load_theme(BUILT_IN / name)
     assert theme.purpose.endswith(".")
-    assert all(option.help.endswith(".") and option.fault(option.default) is None for option in theme.options.values())
+    assert all(option.help.endswith(".") for option in theme.options.values())

@@ -62,7 +62,9 @@ _ANYWHERE = {
     "releaseDate": "date",
 }
 _MODELS: Mapping[str, type[BaseModel]] = {
-    name: get_args(Resume.model_fields[name].annotation)[0] for name in SECTIONS if name != "summary"
+    name: get_args(Resume.model_fields[name].annotation)[0]
+    for name in SECTIONS
+    if name not in ("summary", "highlights")
 }
 _TITLE = "Resume"
 _DATED_ONCE = (Award, Certificate, Publication, Talk, Reference)
@@ -227,8 +229,18 @@ def _as_it_is(resume: Draft, key: str, value: Any, at: Address) -> None:
         resume.put(key, value, at)
 
 
+def _flag(draft: Draft, key: str, value: Any, at: Address) -> None:
+    """Ours: how an entry stands on pages."""
+    word = str(value).lower()
+    if word in ("true", "false"):
+        draft.put(key, word, at)
+    else:
+        texts.leftover(draft, key, value, at)
+
+
 _PARTS: Mapping[str, Converter] = {
     "$schema": _schema,
+    "highlights": texts.highlights,
     "title": texts.one,
     "basics": _basics,
     "summary": texts.one,
@@ -239,12 +251,14 @@ _PARTS: Mapping[str, Converter] = {
 }
 _CONVERTERS: Mapping[str, Converter] = {
     "authors": texts.many,
+    "break_before": _flag,
     "courses": texts.many,
     "date": dates.typed,
     "dates": dates.period,
     "end": dates.typed,
     "entries": _entries,
     "highlights": texts.highlights,
+    "keep_together": _flag,
     "keywords": texts.many,
     "links": links.links,
     "location": texts.location,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from resume.errors import Place, Problem, ResumeError
-from resume.files import write_atomically
+from resume.errors import Problem, ResumeError
+from resume.files import save
 from resume.options import Options, Output
 from resume.schema import Resume
 
@@ -14,6 +14,7 @@ Writer = Callable[[Resume, Options], Output]
 WRITERS: Mapping[str, str] = {
     ".pdf": "pdf",
     ".html": "html",
+    ".png": "png",
     ".yaml": "yaml_",
     ".yml": "yaml_",
     ".json": "jsonresume",
@@ -29,7 +30,7 @@ def produce(resume: Resume, suffix: str, options: Options) -> Output:
 
 
 def render(resume: Resume, suffix: str = ".pdf", options: Options | None = None) -> bytes:
-    """The resume as the bytes of a file with this suffix."""
+    """The resume as the bytes of a file with this suffix; as PNG, its first page."""
     return produce(resume, suffix, options or Options()).content
 
 
@@ -37,10 +38,6 @@ def write(resume: Resume, path: Path | str, options: Options | None = None) -> O
     """Puts the resume into a file, in the format of its suffix; the file appears whole or not at all."""
     path = Path(path)
     output = produce(resume, path.suffix.lower(), options or Options())
-    try:
-        write_atomically(path, output.content)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        remedy = "choose another place with -o; what was there before is untouched"
-        raise ResumeError(Problem(f"cannot be written: {reason}", remedy, place=Place(str(path)))) from None
+    for place, content in zip(output.paths(path), (output.content, *output.rest), strict=True):
+        save(place, content, "choose another place with -o; what was there before is untouched")
     return output

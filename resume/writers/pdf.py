@@ -2,30 +2,94 @@
 
 import os
 from contextlib import suppress
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from resume import fonts
 from resume.compose import compose
 from resume.errors import Problem, ResumeError
-from resume.options import Options, Output
+from resume.fit import Layout, fitted, settled
+from resume.options import Options, Output, bad_option
 from resume.schema import Resume
 from resume.system import install_command
+from resume.themes import find_settings
+
+VARIANT = "pdf/ua-1"
+_NAMED, _LONGEST_TITLE = 3, 60
 
 
 def write(resume: Resume, options: Options) -> Output:
-    return typeset(compose(resume, options))
+    """As tagged PDF; on the pages that were asked for, or else at the theme's density."""
+    choices = options.over(resume)
+    density = float(find_settings(resume, choices)["density"])
+    lay_out = partial(_lay_out, resume, options)
+    if choices.pages:
+        layout = fitted(lay_out, choices.pages, density)
+        if layout.pages > choices.pages:
+            raise _too_long(resume, layout, choices.pages)
+    elif "density" in choices.settings:
+        layout = lay_out(density)
+    else:
+        layout = settled(lay_out, density)
+    return Output(bytes(layout.document.write_pdf(pdf_variant=VARIANT)), layout.pages)
 
 
-def typeset(page: str) -> Output:
-    """A document that holds all it needs, as a tagged PDF."""
+def _lay_out(resume: Resume, options: Options, density: float) -> Layout:
+    page = compose(resume, replace(options, settings={**options.settings, "density": f"{density:.4f}"}))
     html = _weasyprint().HTML(string=page, url_fetcher=_fetcher())
     font_config = _font_configuration(with_system_fonts=bool(fonts.missing(page)))
     try:
-        document = html.render(font_config=font_config, pdf_variant="pdf/ua-1")
-        return Output(bytes(document.write_pdf(pdf_variant="pdf/ua-1")), len(document.pages))
+        document = html.render(font_config=font_config, pdf_variant=VARIANT)
     except RecursionError:
         raise ResumeError(Problem("nested too deeply to be set on a page", "make the lists flatter")) from None
+    return _measured(document, density)
+
+
+def _measured(document: Any, density: float) -> Layout:
+    """Reads the boxes that WeasyPrint made."""
+    pages = [page._page_box for page in document.pages]  # noqa: SLF001 – it has no other name for them
+    lines = [_lines(page.children[0]) for page in pages]
+    last = pages[-1]
+    foot = max((line.position_y + line.height for line in lines[-1].values()), default=last.content_box_y())
+    entries: dict[Any, int] = {}
+    for box in chain.from_iterable(page.children[0].descendants() for page in pages):
+        if "level-1" in (box.element.get("class") or "" if box.element is not None else "").split():
+            entries[box.element] = entries.get(box.element, 0) + len(_lines(box))
+    return Layout(
+        density=density,
+        lines=tuple(map(len, lines)),
+        fill=(foot - last.content_box_y()) / last.height,
+        entries=tuple((_title(element), count) for element, count in entries.items()),
+        document=document,
+    )
+
+
+def _lines(box: Any) -> dict[int, Any]:
+    """The lines of text in a box, by their height on the page: those side by side are one."""
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    return {round(line.position_y): line for line in box.descendants() if isinstance(line, LineBox)}
+
+
+def _title(article: Any) -> str:
+    """What a reader would call an entry; a theme's template may have left its title out."""
+    heading = next((element for element in article.iter() if element.get("class") == "title"), article)
+    return " ".join("".join(heading.itertext()).split())[:_LONGEST_TITLE]
+
+
+def _too_long(resume: Resume, tightest: Layout, pages: int) -> ResumeError:
+    over = sum(tightest.lines[pages:])
+    message = f"{over} {_plural('line', over)} too many for {pages} {_plural('page', pages)}, at the tightest legible"
+    longest = sorted(tightest.entries, key=lambda entry: -entry[1])[:_NAMED]
+    named = ", ".join(f"“{title}” ({lines} {_plural('line', lines)})" for title, lines in longest)
+    remedy = "allow a page more, or shorten the text" + f"; the longest entries are {named}" * bool(named)
+    return bad_option(resume, "pages", message, remedy)
+
+
+def _plural(word: str, number: int) -> str:
+    return word if number == 1 else f"{word}s"
 
 
 class Engine(NamedTuple):

@@ -1,0 +1,82 @@
+"""Where themes lie: beside the resume, in the user's folder, built in, in installed packages; the first is taken.
+
+A package names its themes by entry points of the group `resume.themes`: the theme's name, and the package or the
+folder in it, such as `red = "swiss_themes:red"`. Its code is never run, and it can't take a built-in name.
+"""
+
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+_HERE = Path(__file__).parent
+BUILT_IN = next(folder for folder in (_HERE / "_themes", _HERE.parent / "themes") if folder.is_dir())
+"""In an installation, and in a checkout."""
+BASE = "base"
+DECLARATION = "theme.toml"
+
+
+class Found(NamedTuple):
+    """A theme's name and folder, and where it comes from."""
+
+    name: str
+    folder: Path
+    origin: str
+
+
+def find(name: str, beside: Path) -> Found | None:
+    """The theme of a name, for a resume in the folder `beside`."""
+    for origin, shelf in _folders(beside):
+        if _is_theme(shelf / name, shelf):
+            return Found(name, shelf / name, origin)
+    return next((found for found in _packaged() if found.name == name), None)
+
+
+def every(beside: Path) -> list[Found]:
+    """All themes that can be named, by name."""
+    found: dict[str, Found] = {}
+    for origin, shelf in _folders(beside):
+        for path in sorted(shelf.glob(f"*/{DECLARATION}")):
+            if _is_theme(path.parent, shelf) and path.parent.name != BASE:
+                found.setdefault(path.parent.name, Found(path.parent.name, path.parent, origin))
+    for theme in _packaged():
+        found.setdefault(theme.name, theme)
+    return sorted(found.values())
+
+
+def built_in() -> list[str]:
+    return sorted(path.parent.name for path in BUILT_IN.glob(f"*/{DECLARATION}") if path.parent.name != BASE)
+
+
+def own_folder() -> Path:
+    """Where a user keeps themes for all their resumes."""
+    from platformdirs import user_config_path
+
+    return user_config_path("resume", appauthor=False) / "themes"
+
+
+def _folders(beside: Path) -> Iterator[tuple[str, Path]]:
+    yield "beside the resume", beside
+    yield "your own", own_folder()
+    yield "built in", BUILT_IN
+
+
+def _is_theme(folder: Path, shelf: Path) -> bool:
+    """Whether there is a theme, and no link out of the shelf."""
+    return (folder / DECLARATION).is_file() and folder.resolve().parent == shelf.resolve()
+
+
+def _packaged() -> Iterator[Found]:
+    for entry in sorted(entry_points(group="resume.themes"), key=lambda entry: (entry.name, entry.value)):
+        if folder := _folder_of(entry):
+            yield Found(entry.name, folder, f"package {entry.dist.name if entry.dist else entry.module}")
+
+
+def _folder_of(entry: EntryPoint) -> Path | None:
+    """Of a top-level package alone is asked where it is: for another, Python would run the code above it."""
+    package, *parts = [*entry.module.split("."), *(entry.attr or "").split(".")]
+    spec = find_spec(package)
+    roots = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
+    folders = [root.joinpath(*filter(None, parts)) for root in roots]
+    return next((folder for folder in folders if (folder / DECLARATION).is_file()), None)

@@ -1,0 +1,26 @@
+"""Resume → a picture of each page of its PDF, by PDFium."""
+
+import io
+
+from resume.errors import Problem, ResumeError
+from resume.options import Options, Output
+from resume.schema import Resume
+from resume.writers import pdf
+
+
+def write(resume: Resume, options: Options) -> Output:
+    """At `options.dpi` pixels an inch."""
+    try:
+        import pypdfium2
+    except ImportError:
+        problem = Problem("pypdfium2 is missing; pictures are made with it", "run: pip install 'resume[png]'")
+        raise ResumeError(problem) from None
+    with pypdfium2.PdfDocument(pdf.write(resume, options).content) as document:
+        pictures = [_png(page, options.dpi) for page in document]
+    return Output(pictures[0], len(pictures), tuple(pictures[1:]))
+
+
+def _png(page: object, dpi: int) -> bytes:
+    content = io.BytesIO()
+    page.render(scale=dpi / 72).to_pil().save(content, "PNG", optimize=True, dpi=(dpi, dpi))  # type: ignore[attr-defined]
+    return content.getvalue()
