@@ -15,9 +15,9 @@ _BOUND = [
     re.compile(r"\b[A-Z]\. (?=[A-Z])"),  # R. Aldersey
     re.compile(r" (?=[–—] )"),  # a line begins with no dash
 ]
-_PREPOSITION = re.compile(r"(?<!\w)[AaIiKkOoSsUuVvWwZzАаВвИиКкОоСсУуЯяіІЄєЙйЗз] (?=\w)")
+_PREPOSITION = re.compile(r"(?<!\w)[AaIiKkOoSsUuVvWwZzАаВвИиКкОоСсУуЯяіІЄєЙйЗз] (?=[\w«„])")
 _PREPOSITIONAL = ("cs", "pl", "ru", "uk")
-_FRENCH = re.compile(r"(?<=\w) (?=[;:!?»])|(?<=«) ")
+_FRENCH = re.compile(r"(?<=[\w»]) (?=[;:!?»])|(?<=«) ")
 
 
 class Style(NamedTuple):

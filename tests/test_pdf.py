@@ -112,6 +112,12 @@ def test_every_fact_is_read_by_every_engine(typeset: Typeset) -> None:
         assert not lost, f"{engine} lost {lost}"
 
 
+def test_the_name_comes_first(typeset: Typeset) -> None:
+    for engine in ("pdfium", "pypdf"):  # they read as it is painted; the others sort by place
+        read = typeset.read[engine]
+        assert read.startswith(squeezed(typeset.resume.name or "")), f"{engine} begins with {read[:60]}"
+
+
 def test_heads_come_before_bullets_and_entries_one_by_one(typeset: Typeset) -> None:
     for engine, read in typeset.read.items():
         found = 0
