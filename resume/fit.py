@@ -98,28 +98,27 @@ def _airiest(lay_out: Callable[[float], Layout], pages: int, density: float, tri
 
 
 def _next(tried: Sequence[Layout], pages: int, first: float) -> float | None:
-    """The density to try next, after those tried; None if there is nothing more to gain."""
-    fits = max((layout for layout in tried if layout.pages <= pages), key=_density, default=None)
-    exceeds = min((layout for layout in tried if layout.pages > pages), key=_density, default=None)
-    low, high = fits.density if fits else TIGHTEST, exceeds.density if exceeds else AIRIEST
-    if fits and exceeds:
-        return (
-            low + (high - low) * _share(fits, exceeds, pages)
-            if high - low > _STEP and not _is_full(fits, pages)
-            else None
-        )
-    if not (known := fits or exceeds):
+    """The density to try after those tried; None if there is nothing more to gain."""
+    if not tried:
         return first
-    if _is_full(known, pages) or known.density == (high if fits else low):
+    fitting = sorted((layout for layout in tried if layout.pages <= pages), key=_density)
+    exceeding = sorted((layout for layout in tried if layout.pages > pages), key=_density)
+    if fitting and exceeding:
+        return _between(fitting[-1], exceeding[0], pages)
+    known, end = (fitting[-1], AIRIEST) if fitting else (exceeding[0], TIGHTEST)
+    if known.density == end or _is_full(known, pages):
         return None
-    guess = known.density * sqrt((pages - _SLACK) / known.length)
-    return min(max(guess, TIGHTEST), AIRIEST) if len(tried) < _GUESSES else (high if fits else low)
+    guess = known.density * sqrt((pages - _SLACK) / max(known.length, _SLACK))
+    return min(max(guess, TIGHTEST), AIRIEST) if len(tried) < _GUESSES else end
 
 
-def _share(fits: Layout, exceeds: Layout, pages: int) -> float:
-    """How far from the one that fits to the one that does not the right density may be; never near to either."""
+def _between(fits: Layout, exceeds: Layout, pages: int) -> float | None:
+    """Where by their lengths the right density may be, but never near to either."""
+    gap = exceeds.density - fits.density
+    if gap <= _STEP or _is_full(fits, pages):
+        return None
     share = (pages - _SLACK - fits.length) / (exceeds.length - fits.length)
-    return min(max(share, 0.2), 0.8)
+    return fits.density + gap * min(max(share, 0.2), 0.8)
 
 
 def _is_full(layout: Layout, pages: int) -> bool:

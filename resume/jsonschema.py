@@ -40,7 +40,7 @@ def _describe(definition: dict[str, Any], model: type[BaseModel]) -> None:
 
 def _field_docs(model: type) -> dict[str, str]:
     """The texts that stand below the fields in the source of a class."""
-    if not (issubclass(model, BaseModel) and model.__module__ == schema.__name__):
+    if not (issubclass(model, BaseModel) and model.__module__.startswith(schema.__name__)):
         return {}
     body = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0].body  # type: ignore[attr-defined]
     return {
