@@ -21,8 +21,8 @@ build/%.pdf: data/%.yaml .venv/ready $(SOURCES)
 test: .venv/ready-dev
 	$(BIN)/pytest -n auto -m "not slow" --cov=resume --cov-report=term:skip-covered
 
-test-all: .venv/ready-dev
-	$(BIN)/pytest -n auto
+test-all: test
+	$(BIN)/pytest -n auto -m slow
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir .venv/import-linter

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from resume import cli, jsonschema
@@ -52,6 +53,22 @@ def test_the_suffix_decides(folder: Path, output: str) -> None:
     assert Result("build", "cv.yaml", "-o", output).code == 0
     begins = {".html": b"<!DOCTYPE html>", ".yaml": b"# yaml-language-server", ".json": b"{", ".pdf": b"%PDF-1.7"}
     assert (folder / output).read_bytes().startswith(begins[Path(output).suffix])
+
+
+def test_pictures_of_one_page_and_of_several(folder: Path) -> None:
+    assert Result("build", "cv.yaml", "-o", "cv.png", "--dpi", "72").output.startswith("wrote cv.png (1 page")
+    with Image.open(folder / "cv.png") as picture:
+        assert (picture.format, picture.size) == ("PNG", (596, 842))
+    result = Result("build", str(ROOT / "data/sample.yaml"), "-o", "deep/sample.png", "--dpi", "36")
+    assert result.output.startswith("wrote deep/sample-1.png, deep/sample-2.png (2 pages")
+    assert not (folder / "deep/sample.png").exists()
+
+
+def test_pages_as_a_flag(folder: Path) -> None:
+    jobs = "".join(f"  - {{title: Job {number}, summary: What was done there.}}\n" for number in range(24))
+    (folder / "long.yaml").write_text(CV + jobs)
+    assert "(2 pages" in Result("build", "long.yaml").output
+    assert "(1 page," in Result("build", "long.yaml", "--pages", "1").output
 
 
 def test_an_output_without_a_suffix_is_a_folder(folder: Path) -> None:
