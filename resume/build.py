@@ -6,14 +6,15 @@ import signal
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resume.errors import Place, Problem, ResumeError, in_order
 from resume.options import Options
 from resume.proof import missing_glyphs
 from resume.readers import load
-from resume.writers import WRITERS, produce, write
+from resume.schema import Resume
+from resume.writers import WRITERS, produce, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def run(jobs: Sequence[Job]) -> Iterator[Report]:
         yield build(jobs[0])
         return
     with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), initializer=_leave_interrupts_to_the_parent) as pool:
-        yield from pool.map(build, jobs)
+        yield from map(_with_names, pool.map(build, jobs))
 
 
 def build(job: Job) -> Report:
@@ -70,10 +71,11 @@ def build(job: Job) -> Report:
     logging.getLogger("weasyprint").addHandler(complaints)
     try:
         resume = load(job.source)
-        if str(job.output) == "-":
-            output = produce(resume, ".pdf", job.options)
-        else:
-            output = write(resume, job.output, job.options)
+        to_file = str(job.output) != "-"
+        output = produce(resume, job.output.suffix.lower() if to_file else ".pdf", job.options)
+        if to_file:
+            _keep_what_it_is_made_of(resume, job, output.paths(job.output))
+            put(output, job.output)
     except ResumeError as error:
         return Report(job, error.problems)
     finally:
@@ -84,6 +86,20 @@ def build(job: Job) -> Report:
     return Report(job, tuple(in_order(problems)), output.pages, seconds, content, tuple(written))
 
 
+def _keep_what_it_is_made_of(resume: Resume, job: Job, outputs: Sequence[Path]) -> None:
+    photo = resume.source.folder / (resume.contact.photo or "") if resume.source and resume.contact else job.source
+    for output in outputs:
+        if os.path.realpath(output) in (os.path.realpath(job.source), os.path.realpath(photo)):
+            raise _refusal(output, "this would overwrite what the resume is made of", "name another output with -o")
+
+
+def _with_names(report: Report) -> Report:
+    """Of several files: a problem that has no place in one names it at least."""
+    place = Place(str(report.job.source))
+    named = [problem if problem.place else problem.found_at(place) for problem in report.problems]
+    return replace(report, problems=tuple(named))
+
+
 class _Complaints(logging.Handler):
     """What the typesetter says of a theme's style sheet."""
 
@@ -92,8 +108,9 @@ class _Complaints(logging.Handler):
         self.problems: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if "notdef" not in record.getMessage():  # `missing_glyphs` says it better
-            self.problems.append(Problem(record.getMessage(), severity="warning", place=Place("style.css")))
+        problem = Problem(record.getMessage(), severity="warning", place=Place("style.css"))
+        if "notdef" not in record.getMessage() and problem not in self.problems:  # `missing_glyphs` says it better
+            self.problems.append(problem)
 
 
 def _destination(source: Path, output: Path | None, *, several: bool) -> Path:
@@ -101,9 +118,16 @@ def _destination(source: Path, output: Path | None, *, several: bool) -> Path:
         return Path("-") if str(source) == "-" else source.with_suffix(".pdf")
     if several and (output.suffix.lower() in WRITERS or str(output) == "-"):
         raise _refusal(output, "several sources cannot go into one file", "name a folder with -o")
-    if several or output.is_dir() or (not output.suffix and str(output) != "-"):
+    if several or _is_folder(output) or (not output.suffix and str(output) != "-"):
         return output / source.with_suffix(".pdf").name
     return output
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _refusal(path: Path, message: str, remedy: str) -> ResumeError:

@@ -1,7 +1,10 @@
 """The command line: one short function a verb. The only file that prints or exits."""
 
 import os
+import shlex
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -60,7 +63,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="OUT",
-        help="A .pdf, .html, .yaml or .json (JSON Resume) file, or a folder; - is standard output.",
+        help="A .pdf, .html, .png, .yaml or .json (JSON Resume) file, or a folder; - is standard output.",
     ),
 ]
 Theme = Annotated[
@@ -173,14 +176,16 @@ def _new_theme(
 
     for path in write_theme(folder, parent):
         typer.echo(f"wrote {path}")
-    typer.echo(f"next: resume build cv.yaml --theme ./{folder}")
+    where = folder if folder.is_absolute() else f"./{folder}"
+    typer.echo(f"next: resume build cv.yaml --theme {shlex.quote(str(where))}")
 
 
 def _print_table(theme: str | None) -> None:
     from resume.themes import describe
 
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
     for left, right in describe(theme):
-        typer.echo(f"{left:<22} {right}")
+        typer.echo(textwrap.fill(f"{left:<22} {right}", width, subsequent_indent=" " * 23, break_on_hyphens=False))
 
 
 @app.command(epilog="Example: resume schema > resume.schema.json")
@@ -199,7 +204,7 @@ def doctor() -> None:
     well = True
     for finding in examine():
         well &= finding.well
-        typer.echo(f"{'✓' if finding.well else '✗'} {finding.name:<16} {finding.found}")
+        typer.echo(f"{'✓' if finding.well else '✗'} {finding.name:<20} {finding.found}")
         if not finding.well:
             typer.echo(f"  help: {finding.remedy}")
     raise typer.Exit(OK if well else PROBLEMS)

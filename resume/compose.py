@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from resume import i18n, markup, themes
@@ -19,6 +18,7 @@ from resume.errors import Place, Problem, ResumeError
 from resume.fit import measures
 from resume.options import PAPERS, Options
 from resume.photo import load_photo
+from resume.sandbox import sandbox
 from resume.schema import Custom, Education, Entry, Resume, Section
 from resume.typography import Style
 
@@ -64,16 +64,11 @@ def _properties(theme: themes.Theme, settings: Mapping[str, str]) -> dict[str, s
 
 
 def _rendered(theme: themes.Theme, context: Mapping[str, Any], style: Style) -> str:
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(theme.folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = sandbox(theme.folders)
     environment.filters |= {**FILTERS, **{name: partial(write, style=style) for name, write in TEXTS.items()}}
     try:
-        return environment.get_template("resume.html.j2").render(context)
+        page = environment.get_template("resume.html.j2").render(context)
+        return page.encode("utf-8", "replace").decode()  # a template may have put half a character into it
     except ResumeError:
         raise
     except Exception as error:  # noqa: BLE001 – a template may be anybody's, and raise anything
@@ -88,7 +83,8 @@ def _fault(error: Exception, theme: themes.Theme) -> Problem:
         file, line = error.filename or file, error.lineno
     lines = Path(file).read_text(encoding="utf-8").splitlines() if line else []
     text = lines[line - 1] if line and line <= len(lines) else ""
-    message = re.sub(r"^'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'$", r"\1 has no “\2”", str(error))
+    words = str(error) or type(error).__name__
+    message = re.sub(r"^'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'$", r"\1 has no “\2”", words)
     message = f"{message[0].lower()}{message[1:]}"
     return Problem(f"the template fails: {message}", "see docs/themes.md", place=Place(file, line or 0, 1, text))
 
@@ -131,10 +127,16 @@ def _paging(resume: Resume, section: Section) -> str:
     """The classes that say how a section stands on pages."""
     design, own = resume.design, section.items if isinstance(section.items, Custom) else None
     wishes = {
-        "break-before": section.name in design.break_before or (own and own.break_before),
+        "break-before": section.name in design.break_before or (own and own.break_before) or _first_breaks(section),
         "keep-together": section.name in design.keep_together or (own and own.keep_together),
     }
     return "".join(f" {name}" for name, wished in wishes.items() if wished)
+
+
+def _first_breaks(section: Section) -> bool:
+    """Whether the first entry wants to begin a page: then its section does, lest the heading stay behind."""
+    first = next(_entries(section.items), None)
+    return bool(first and first.break_before)
 
 
 def _entries(items: Any) -> Iterator[Entry]:

@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from resume.color import contrast
-from resume.fields import Number, Text, invalid
+from resume.fields import Flag, Number, Text, invalid
 from resume.fonts import FACES, FAMILIES
-from resume.schema import Model
+from resume.schema import Design, Model
 from resume.suggest import did_you_mean
 
 READABLE = 4.5
@@ -21,7 +21,7 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     "color": (_COLOR, "a colour such as #3873B3 (in quotes, in a file)"),
     "points": (r"([0-9]+(?:\.[0-9]+)?)pt", "a length such as 10pt"),
     "millimetres": (r"([0-9]+(?:\.[0-9]+)?)mm", "a length such as 20mm"),
-    "number": (r"([0-9]+(?:\.[0-9]+)?)", "a number such as 1.2"),
+    "number": (r"([0-9]+(?:\.[0-9]+)?)", "a number such as 1.1"),
     "choice": (r"[\w-]+", "one of its choices"),
     "family": (r"[\w ]+", f"one of {', '.join(FAMILIES)}; or {INHERIT}, for that of the text"),
     "flag": (r"true|false", "true or false"),
@@ -31,6 +31,14 @@ _FORMS: Mapping[str, tuple[str, str]] = {
 def _face(name: str) -> str:
     if name not in FACES:
         raise invalid(f"no face “{name}”", did_you_mean(name, FACES))
+    return name
+
+
+def _option_name(name: str) -> str:
+    if not re.fullmatch("[a-z][a-z0-9_]*", name):
+        raise invalid(f"“{name}” can't be the name of an option", "use small letters, digits and _")
+    if name in (*Design.model_fields, "longest_date", "name_size", "margin_top", "margin_bottom") or "space_" in name:
+        raise invalid(f"the name “{name}” is taken", "choose another")
     return name
 
 
@@ -56,10 +64,21 @@ class Option(Model):
     max: Number | None = None
     """The greatest length or number, in its unit."""
 
+    inherit: Flag = False
+    """Whether a family may be `inherit`: that of the text."""
+
+    @property
+    def _most(self) -> float:
+        return 1000 if self.max is None else self.max
+
+    @property
+    def _families(self) -> tuple[str, ...]:
+        return (*FAMILIES, INHERIT) if self.inherit else tuple(FAMILIES)
+
     @property
     def values(self) -> str:
         """What it may be, in a few words."""
-        if choices := (*FAMILIES, INHERIT) if self.type == "family" else self.choices:
+        if choices := self._families if self.type == "family" else self.choices:
             return " or ".join(choices)
         return self.type if self.max is None else f"{self.type}, from {self.min or 0:g} to {self.max:g}"
 
@@ -68,10 +87,12 @@ class Option(Model):
         pattern, form = _FORMS[self.type]
         if self.choices and value not in self.choices:
             return f"use {' or '.join(self.choices)}"
-        if not (match := re.fullmatch(pattern, value)) or (self.type == "family" and value not in (*FAMILIES, INHERIT)):
+        if self.type == "family" and value not in self._families:
+            return did_you_mean(value, self._families)
+        if not (match := re.fullmatch(pattern, value)):
             return form
-        if match.groups() and not (self.min or 0) <= float(match[1]) <= (self.max or float("inf")):
-            return f"from {self.min or 0:g} to {self.max or float('inf'):g}, {form}"
+        if match.groups() and not (self.min or 0) <= float(match[1]) <= self._most:
+            return f"from {self.min or 0:g} to {self._most:g}, {form}"
         return _pale(value, ground) if self.type == "color" else None
 
     def css(self, value: str) -> str:
@@ -82,6 +103,8 @@ class Option(Model):
     def _is_of_a_type(self) -> "Option":
         if self.type not in _FORMS:
             raise invalid(f"no type “{self.type}”", did_you_mean(self.type, _FORMS), "type")
+        if self.type == "choice" and not self.choices:
+            raise invalid("a choice of nothing", 'add choices = ["one", "another"]')
         return self
 
 
@@ -115,5 +138,5 @@ class Declaration(Model):
     """The faces that a web page carries; the parent's, if it says nothing."""
     defaults: dict[Text, Text] = Field(default_factory=dict)
     """Other defaults for the options of the theme that it stands on."""
-    options: dict[Text, Option] = Field(default_factory=dict)
+    options: dict[Annotated[Text, AfterValidator(_option_name)], Option] = Field(default_factory=dict)
     """Options of its own."""

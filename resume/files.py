@@ -26,6 +26,14 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise
 
 
+def exists(path: Path) -> bool:
+    """Whether there is such a file; a name that no file can have is none."""
+    try:
+        return path.resolve().is_file()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
 def save(path: Path, content: bytes, remedy: str) -> None:
     """Writes atomically; ResumeError with the reason and a remedy if that can't be."""
     try:

@@ -1,5 +1,6 @@
 """Headings, labels and dates in a language: one small TOML file each, in `locales/`."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from resume.suggest import did_you_mean
 from resume.typography import Style
 
 _FOLDER = Path(__file__).with_name("locales")
+_TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")  # as far as BCP 47 concerns us
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ def localize(resume: Resume, language: str) -> Resume:
 def find_locale(resume: Resume, language: str) -> Locale:
     """The locale of `language`, or of the language that it is a variety of: `de` for `de-AT`."""
     name = language.lower().partition("-")[0]
-    if name not in languages():
-        raise bad_option(resume, "lang", f"no language “{language}”", did_you_mean(language, languages()))
+    if name not in languages() or not _TAG.fullmatch(language):
+        raise bad_option(resume, ("lang", language), f"no language “{language}”", did_you_mean(language, languages()))
     return _load(name)
 
 

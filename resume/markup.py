@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from resume.photo import Photo
 
 
-_LONG = re.compile(r"(\S{30,})")
+_LONG = re.compile(r"(\S{25,})")
 _BREAKABLE = Markup('<span class="long">{}</span>')
 _JOINER, _SPACE = Markup("\N{WORD JOINER}"), Markup("\N{ZERO WIDTH SPACE}")
 INVISIBLE = str.maketrans("", "", _JOINER + _SPACE)
@@ -67,16 +68,27 @@ def data_uri(photo: "Photo") -> str:
 
 def anchor(href: str, words: str, **attributes: str) -> Markup:
     """A link with plain words. In a PDF what is clicked must hang on the link itself, so it holds no other element."""
-    names = Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in {"href": href, **attributes}.items())
+    given = {"href": href, **_long(words), **attributes}
+    names = Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in given.items())
     return Markup("<a {}>{}</a>").format(names, joined(words))
+
+
+def _long(words: str) -> dict[str, str]:
+    """The class of an element whose words may be too long for a line."""
+    return {"class": "long"} if _LONG.search(words) else {}
 
 
 def _join(tokens: Sequence["Token"]) -> Markup:
     parts: list[Markup] = []
     linked = False
-    for token in tokens:
+    for token, following in zip_longest(tokens, tokens[1:]):
         linked = token.type == "link_open" or (linked and token.type != "link_close")
-        part = joined(token.content) if linked and token.type == "text" else _ELEMENTS[token.type](token)
+        if token.type == "link_open":
+            part = _link(token, following)
+        elif linked and token.type == "text":
+            part = joined(token.content)
+        else:
+            part = _ELEMENTS[token.type](token)
         if token.type in _INLINE and parts and parts[-1][-1:].isspace():
             parts.append(
                 _SPACE
@@ -89,8 +101,14 @@ def _tag(name: str) -> Callable[["Token"], Markup]:
     return lambda token: Markup() if token.hidden else Markup(name)
 
 
-def _link(token: "Token") -> Markup:
-    return Markup('<a href="{}">').format(token.attrs["href"])
+def _link(token: "Token", following: "Token | None") -> Markup:
+    opening = anchor(str(token.attrs["href"]), following.content if following else "")
+    return opening[: opening.index(">") + 1]
+
+
+def _code(token: "Token") -> Markup:
+    name = Markup('code class="long"') if _long(token.content) else Markup("code")
+    return Markup("<{}>{}</code>").format(name, token.content)
 
 
 def _ordered(token: "Token") -> Markup:
@@ -103,12 +121,11 @@ _ELEMENTS: Mapping[str, Callable[["Token"], Markup]] = {
     "inline": lambda token: _join(token.children or ()),
     "softbreak": _tag("\n"),
     "hardbreak": _tag("<br>\n"),
-    "code_inline": lambda token: Markup("<code>{}</code>").format(token.content),
+    "code_inline": _code,
     "em_open": _tag("<em>"),
     "em_close": _tag("</em>"),
     "strong_open": _tag("<strong>"),
     "strong_close": _tag("</strong>"),
-    "link_open": _link,
     "link_close": _tag("</a>"),
     "paragraph_open": _tag("<p>"),
     "paragraph_close": _tag("</p>\n"),

@@ -1,5 +1,6 @@
 """What `resume themes new` writes: a theme that stands on another, with all that it may change."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,34 +9,38 @@ from resume.errors import Place, Problem, ResumeError
 from resume.files import save
 from resume.options import Options
 from resume.schema import Resume
+from resume.shelves import BUILT_IN, NAME
 from resume.themes import Theme, find_theme
 
 _DECLARATION = """\
 purpose = "What {name} is for, in a sentence."
-extends = "{parent}"
+extends = {extends}
 
 # Other defaults for the options of {parent}; take the # away from what you change.
 [defaults]{options}
 """
 _STYLE = """\
-/* Comes after the style sheets that {name} stands on. docs/themes.md says what there is to select. */
+/* Comes after the style sheets that {name} stands on; docs/themes.md says what there is to select. Such as:
 
-h2 {{
-  padding-bottom: var(--space-2);
-  border-bottom: .75pt var(--rule-style) var(--accent);
-}}
+h2 {{ letter-spacing: .03em; }}
+.entry > header {{ margin-bottom: var(--space-2); }}
+*/
 """
 
 
 def write_theme(folder: Path, parent: str) -> list[Path]:
     """Writes `theme.toml` and `style.css`; ResumeError if there is something of that name."""
+    if not NAME.fullmatch(folder.name):
+        raise ResumeError(Problem(f"“{folder.name}” can't be the name of a theme", "use letters, digits, - and _"))
     if folder.exists():
         raise ResumeError(Problem("there is something of that name", "choose another", place=Place(str(folder))))
-    resume = Resume(title=folder.name)
+    resume = Resume(title="Themes")
     theme = find_theme(resume, Options(theme=parent).over(resume))
-    extends = f"{os.path.relpath(parent, folder)}" if "/" in parent else parent
+    extends = parent if theme.folder.parent == BUILT_IN else os.path.relpath(theme.folder, folder)
     texts = {
-        "theme.toml": _DECLARATION.format(name=folder.name, parent=extends, options="".join(_options(theme))),
+        "theme.toml": _DECLARATION.format(
+            name=folder.name, parent=theme.name, extends=json.dumps(extends), options="".join(_options(theme))
+        ),
         "style.css": _STYLE.format(name=folder.name),
     }
     for name, text in texts.items():
@@ -45,4 +50,4 @@ def write_theme(folder: Path, parent: str) -> list[Path]:
 
 def _options(theme: Theme) -> Iterator[str]:
     for name, option in theme.options.items():
-        yield f'\n\n# {option.help} ({option.values})\n# {name} = "{option.default}"'
+        yield f'\n\n# {" ".join(option.help.split())} ({option.values})\n# {name} = "{option.default}"'

@@ -32,9 +32,8 @@ class Options:
         if not self.theme and "/" in chosen["theme"]:
             chosen["theme"] = _theme_beside(resume, chosen["theme"])
         if chosen["paper"].lower() not in PAPERS:
-            raise bad_option(
-                resume, "paper", f"unknown paper “{chosen['paper']}”", did_you_mean(chosen["paper"], PAPERS)
-            )
+            paper = chosen["paper"]
+            raise bad_option(resume, ("paper", paper), f"unknown paper “{paper}”", did_you_mean(paper, PAPERS))
         chosen["paper"] = chosen["paper"].lower()
         settings = dict(design.options) | dict(self.settings)
         return Choices(**chosen, settings=settings, pages=self.pages or design.pages)
@@ -71,12 +70,21 @@ def _theme_beside(resume: Resume, name: str) -> str:
     folder = resume.source.folder if resume.source else Path()
     if not (folder / name).resolve().is_relative_to(folder.resolve()):
         remedy = "copy the theme into that folder, or name it on the command line: --theme"
-        raise bad_option(resume, "theme", f"the theme “{name}” lies outside the folder of this file", remedy)
+        raise bad_option(resume, ("theme", name), f"the theme “{name}” lies outside the folder of this file", remedy)
     return f"{folder}/{name}" if folder != Path() else name
 
 
-def bad_option(resume: Resume, name: str, message: str, remedy: str, *, key: bool = False) -> ResumeError:
-    """An error about an option, placed where the file sets it; on the command line if it doesn't."""
+def bad_option(
+    resume: Resume, option: tuple[str, object], message: str, remedy: str, *, key: bool = False
+) -> ResumeError:
+    """An error about the value of an option: placed where the file says it; else it came from the command line."""
+    name, value = option
     at, source = ("design", name), resume.source
-    place = source.place(at, key=key) if source and at in source.marks.values else None
+    said_there = source and at in source.marks.values and _says(resume, name, str(value))
+    place = source.place(at, key=key) if source and said_there else None
     return ResumeError(Problem(message, remedy, at=at, place=place))
+
+
+def _says(resume: Resume, name: str, value: str) -> bool:
+    said = str(resume.design.model_dump().get(name))
+    return value == said or (name == "theme" and value.endswith(f"/{said}"))

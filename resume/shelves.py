@@ -4,17 +4,24 @@ A package names its themes by entry points of the group `resume.themes`: the the
 folder in it, such as `red = "swiss_themes:red"`. Its code is never run, and it can't take a built-in name.
 """
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+
+from resume.files import exists
 
 _HERE = Path(__file__).parent
 BUILT_IN = next(folder for folder in (_HERE / "_themes", _HERE.parent / "themes") if folder.is_dir())
 """In an installation, and in a checkout."""
 BASE = "base"
 DECLARATION = "theme.toml"
+GROUP = "resume.themes"
+NAME = re.compile(r"(?!new$|base$)\w[\w.-]{0,99}")
+"""What a theme may be called."""
 
 
 class Found(NamedTuple):
@@ -64,19 +71,23 @@ def _folders(beside: Path) -> Iterator[tuple[str, Path]]:
 
 def _is_theme(folder: Path, shelf: Path) -> bool:
     """Whether there is a theme, and no link out of the shelf."""
-    return (folder / DECLARATION).is_file() and folder.resolve().parent == shelf.resolve()
+    return exists(folder / DECLARATION) and folder.resolve().parent == shelf.resolve()
 
 
 def _packaged() -> Iterator[Found]:
-    for entry in sorted(entry_points(group="resume.themes"), key=lambda entry: (entry.name, entry.value)):
-        if folder := _folder_of(entry):
-            yield Found(entry.name, folder, f"package {entry.dist.name if entry.dist else entry.module}")
+    """What is declared wrongly is passed over: it is some other package's fault, and here none can mend it."""
+    with suppress(TypeError):
+        for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+            with suppress(Exception):
+                if NAME.fullmatch(entry.name) and (folder := _folder_of(entry)):
+                    yield Found(entry.name, folder, f"package {entry.dist.name if entry.dist else entry.module}")
 
 
 def _folder_of(entry: EntryPoint) -> Path | None:
     """Of a top-level package alone is asked where it is: for another, Python would run the code above it."""
     package, *parts = [*entry.module.split("."), *(entry.attr or "").split(".")]
     spec = find_spec(package)
-    roots = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
-    folders = [root.joinpath(*filter(None, parts)) for root in roots]
-    return next((folder for folder in folders if (folder / DECLARATION).is_file()), None)
+    roots = [Path(place).resolve() for place in spec.submodule_search_locations or ()] if spec else []
+    folders = [(root, root.joinpath(*filter(None, parts)).resolve()) for root in roots]
+    inside = (folder for root, folder in folders if folder.is_relative_to(root))
+    return next((folder for folder in inside if exists(folder / DECLARATION)), None)

@@ -3,25 +3,25 @@
 Nothing in a theme is ever run as Python.
 """
 
-import base64
 import os
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resume import shelves, source
 from resume.declaration import INHERIT, Declaration, Faces, Option
-from resume.errors import Address, Place, Problem, ResumeError
+from resume.errors import Address, Problem, ResumeError
+from resume.files import exists
 from resume.fonts import Face, nearest_face
 from resume.options import Choices, Options, bad_option
 from resume.schema import Resume
+from resume.sheets import own_file, with_images
 from resume.shelves import BASE, BUILT_IN, DECLARATION
 from resume.suggest import did_you_mean
 from resume.validation import validated
 
-_IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 _GROUND = "#ffffff"
+_MOST_HEIRS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Theme:
 
     def css(self, accent: str) -> str:
         """The style sheets, the parents' first, with the images that they name inside them, in the accent."""
-        sheets = [folder / "style.css" for folder in reversed(self.folders)]
-        text = "\n".join(_with_images(sheet, accent) for sheet in sheets if sheet.is_file())
+        sheets = [own_file(folder, "style.css") for folder in reversed(self.folders)]
+        text = "\n".join(with_images(sheet, accent) for sheet in sheets if sheet.is_file())
         return text.replace("</", "<\\/")
 
     def faces(self, settings: Mapping[str, str]) -> list[Face]:
@@ -57,15 +57,16 @@ class Theme:
 
 def describe(name: str | None = None, beside: Path = Path()) -> Iterator[tuple[str, str]]:
     """Names of the themes, with purpose and origin; or, of one of them, its options and what they do."""
-    if name is None:
+    if not name:
         for found in shelves.every(beside):
             yield found.name, f"{_purpose(found.folder)} ({found.origin})"
         return
-    resume = Resume(title=name)
+    resume = Resume(title="Themes")
     theme = find_theme(resume, Options(theme=name).over(resume))
     yield theme.name, theme.purpose
     for option, what in theme.options.items():
         yield f"  {option}={what.default}", f"{what.help} ({what.values})"
+    yield "folders", ", ".join(map(str, theme.folders))
 
 
 def _purpose(folder: Path) -> str:
@@ -80,28 +81,28 @@ def find_theme(resume: Resume, choices: Choices) -> Theme:
     name = choices.theme
     if "/" in name:
         folder = Path(name)
-        if not (folder / DECLARATION).is_file():
+        if not exists(folder / DECLARATION):
             remedy = "a theme is a folder with theme.toml and style.css; resume themes new NAME writes one"
-            raise bad_option(resume, "theme", f"no theme in “{name}”", remedy)
+            raise bad_option(resume, ("theme", name), f"no theme in “{name}”", remedy)
         return load_theme(folder)
     beside = resume.source.folder if resume.source else Path()
     if name == BASE or not (found := shelves.find(name, beside)):
-        raise bad_option(resume, "theme", f"no theme “{name}”", _unknown(name, beside))
+        raise bad_option(resume, ("theme", name), f"no theme “{name}”", _unknown(name, beside))
     return load_theme(found.folder)
 
 
 def _unknown(name: str, beside: Path) -> str:
-    if Path(name, DECLARATION).is_file():
+    if exists(Path(name, DECLARATION)):
         return f"for the folder of that name, say ./{name}"
     return did_you_mean(name, [found.name for found in shelves.every(beside)])
 
 
 def load_theme(folder: Path, heirs: tuple[Path, ...] = ()) -> Theme:
     """The theme in a folder; ResumeError if its declaration is wrong, or its parents go in a circle."""
-    file = source.read(folder / DECLARATION)
+    file = source.read(own_file(folder, DECLARATION))
     declaration = validated(Declaration, file)
-    name = declaration.extends or (BASE if folder != BUILT_IN / BASE else None)
-    if folder.resolve() in heirs:
+    name = declaration.extends or (BASE if folder.resolve() != (BUILT_IN / BASE).resolve() else None)
+    if folder.resolve() in heirs or len(heirs) > _MOST_HEIRS:
         raise _broken(file, ("extends",), f"the theme extends itself, by way of “{name}”", "extend base instead")
     parent = load_theme(_parent(name, folder, file), (*heirs, folder.resolve())) if name else None
     ground = declaration.ground or (parent.ground if parent else _GROUND)
@@ -130,18 +131,31 @@ def settings(theme: Theme, choices: Choices, resume: Resume) -> dict[str, str]:
 
 def _wrong_settings(theme: Theme, choices: Choices, resume: Resume) -> Iterator[Problem]:
     for name, value in choices.settings.items():
+        if name not in theme.options and _is_for_another(name, choices, resume):
+            continue
         if name not in theme.options:
             message, remedy = f"the theme {theme.name} has no option “{name}”", did_you_mean(name, theme.options)
-            yield from bad_option(resume, name, message, remedy, key=True).problems
+            yield from bad_option(resume, (name, value), message, remedy, key=True).problems
         elif fault := theme.options[name].fault(value, theme.ground):
             message = f"the option {name} can't be “{value}”"
-            yield from bad_option(resume, name, message, f"{name}: {fault}").problems
+            yield from bad_option(resume, (name, value), message, f"{name}: {fault}").problems
+
+
+def _is_for_another(name: str, choices: Choices, resume: Resume) -> bool:
+    """Whether an option is the file's, for the theme that the file names and the command line replaces."""
+    named = Options().over(resume).theme
+    if name not in resume.design.options or named == choices.theme:
+        return False
+    return name in find_theme(resume, replace(choices, theme=named)).options
 
 
 def _parent(name: str, folder: Path, file: source.Source) -> Path:
     if "/" in name:
         parent = Path(os.path.normpath(folder / name))
-        if (parent / DECLARATION).is_file():
+        if not parent.resolve().is_relative_to(folder.resolve().parent):
+            remedy = "a theme extends one that has a name, or lies beside it"
+            raise _broken(file, ("extends",), f"“{name}” lies elsewhere", remedy)
+        if exists(parent / DECLARATION):
             return parent
     elif (found := shelves.find(name, folder.parent)) and found.folder.resolve() != folder.resolve():
         return found.folder
@@ -161,25 +175,12 @@ def _options(declaration: Declaration, parent: Theme | None, ground: str, file: 
             raise _broken(file, ("defaults", name), f"the option {name} can't be “{default}”", f"{name}: {fault}")
         options[name] = options[name].model_copy(update={"default": default})
     for name, option in declaration.options.items():
+        if name in options:
+            remedy = "set another default for it under [defaults]"
+            raise _broken(file, ("options", name), f"there is an option “{name}” already", remedy)
         if fault := option.fault(option.default, ground):
             raise _broken(file, ("options", name, "default"), f"the default can't be “{option.default}”", fault)
     return options | declaration.options
-
-
-def _with_images(sheet: Path, accent: str) -> str:
-    def inside(match: re.Match[str]) -> str:
-        path = (sheet.parent / match[1]).resolve()
-        media_type = _IMAGES.get(path.suffix)
-        if not media_type or not path.is_relative_to(sheet.parent.resolve()) or not path.is_file():
-            message = f"no image “{match[1]}” in the theme's folder"
-            remedy = "name an SVG, PNG or JPEG file there"
-            raise ResumeError(Problem(message, remedy, place=Place(str(sheet))))
-        content = path.read_bytes()
-        if path.suffix == ".svg":
-            content = content.replace(b"currentColor", accent.encode())
-        return f"url(data:{media_type};base64,{base64.b64encode(content).decode()})"
-
-    return re.sub(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""", inside, source.read_text(sheet))
 
 
 def _broken(file: source.Source, at: Address, message: str, remedy: str) -> ResumeError:

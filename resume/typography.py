@@ -11,7 +11,7 @@ _UNITS = (
 _BOUND = [
     re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"),  # 700 ms
     re.compile(r"\b(?:EUR|USD|GBP|CHF|No\.|p\.|pp\.|§) (?=\d)"),
-    re.compile(r"\b[A-Z]\w*[+#.\w]* (?=\d{1,2}(?:\.\d+)*(?![\w:,.]|[-–]\d|[^\S\n]?%))"),  # C++ 17, Python 3.11
+    re.compile(r"\b[A-Z][+#.\w]* (?=\d{1,2}(?:\.\d+)*(?!\w|[-–:,.]\d|\s?%))"),  # C++ 17, Python 3.11
     re.compile(r"\b[A-Z]\. (?=[A-Z])"),  # R. Aldersey
     re.compile(r" (?=[–—] )"),  # a line begins with no dash
 ]

@@ -17,7 +17,7 @@ from resume.themes import load_theme
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 THEMES = (ROOT / "docs/themes.md").read_text("utf-8")
-TUTORIAL = THEMES.partition("## One of your own")[2].partition("## What CSS")[0]
+TUTORIAL = THEMES.partition("## One of your own")[2].partition("## What there")[0]
 VERBS = ("new", "build", "check", "themes", "schema", "doctor")
 
 

@@ -74,6 +74,7 @@ usage("usage-theme-folder", "build", "cv.yaml", "--theme", "./none")
 usage("usage-themes", "themes", "clasic")
 usage("usage-themes-new-over-a-folder", "themes", "new", "deeper")
 usage("usage-themes-new-from-nothing", "themes", "new", "mine", "--from", "clasic")
+usage("usage-themes-new-with-an-odd-name", "themes", "new", 'a"b')
 usage("usage-pages-zero", "build", "cv.yaml", "--pages", "0", code=cli.USAGE)
 usage("usage-dpi", "build", "cv.yaml", "-o", "cv.png", "--dpi", "9", code=cli.USAGE)
 usage("usage-paper", "build", "cv.yaml", "--paper", "a5")
@@ -110,6 +111,27 @@ def output_replaced_by_none(monkeypatch: pytest.MonkeyPatch) -> None:
 @situation("new", "new.yaml")
 def output_of_new_not_writable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "mkstemp", failure(OSError(errno.EROFS, os.strerror(errno.EROFS))))
+
+
+@situation("build", "cv.yaml", "-o", "me.png")
+def output_over_the_photo(_: pytest.MonkeyPatch) -> None:
+    Path("cv.yaml").write_text(ADA + "  photo: me.png\n")
+    Image.new("RGB", (9, 9)).save("me.png")
+
+
+@situation("build", "cv.yaml", "--theme", "./mine")
+def theme_with_a_link_out_of_it(_: pytest.MonkeyPatch) -> None:
+    Path("mine").mkdir()
+    Path("mine/theme.toml").write_text('purpose = "Mine."')
+    Path("mine/style.css").symlink_to("../cv.yaml")
+
+
+@situation("build", "cv.yaml", "--theme", "./mine")
+def theme_with_a_picture_of_6_megabytes(_: pytest.MonkeyPatch) -> None:
+    Path("mine").mkdir()
+    Path("mine/theme.toml").write_text('purpose = "Mine."')
+    Path("mine/style.css").write_text("h2 { background: url(a.png) }")
+    Path("mine/a.png").write_bytes(bytes(6_000_000))
 
 
 @situation("build", "cv.yaml", "-o", "cv.png")

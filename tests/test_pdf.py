@@ -47,6 +47,7 @@ from resume.writers import produce
 
 DATA = Path(__file__).parent.parent / "data"
 MILLIMETRE = 72 / 25.4
+UNITS = {"points": "pt", "millimetres": "mm", "number": ""}
 REAL = ("gafiyatullin", "portfolio", "sample")
 
 
@@ -68,8 +69,10 @@ class Typeset:
     @cached_property
     def read(self) -> dict[str, str]:
         """What each engine reads, without page numbers and white space."""
-        name = self.resume.name or ""
-        return {engine: squeezed(without_feet(text, name)) for engine, text in texts(self.pdf)}
+        return {engine: self.without_feet(text) for engine, text in texts(self.pdf)}
+
+    def without_feet(self, text: str) -> str:
+        return squeezed(without_feet(text, self.resume.name or ""))
 
     @property
     def document(self) -> pikepdf.Pdf:
@@ -87,7 +90,7 @@ def _cases() -> Iterator[Any]:
         yield pytest.param((theme, name, paper), id=f"{theme}-{name}-{paper}", marks=marks)
 
 
-@pytest.fixture(scope="module", params=_cases())
+@pytest.fixture(scope="module", params=list(_cases()))
 def typeset(request: pytest.FixtureRequest) -> Typeset:
     theme, name, paper = request.param
     return Typeset(resume_of(name), Options(theme=theme, paper=paper))
@@ -265,6 +268,30 @@ def test_the_typesetter_has_nothing_to_complain_of(typeset: Typeset, caplog: pyt
 def test_the_palest_accent_is_seen_too(theme: str) -> None:
     options = Options(theme=theme, settings={"accent": palest_of(theme)})
     assert poorest_contrast(produce(resume_of("sample"), ".pdf", options).content) >= 4.45
+
+
+def _choices() -> Iterator[Any]:
+    """Every value of every choice, and the ends of every length, of every theme."""
+    for theme in built_in():
+        for name, option in load_theme(BUILT_IN / theme).options.items():
+            ends = [f"{end:g}{UNITS[option.type]}" for end in (option.min, option.max) if end is not None]
+            families = [family for family in FAMILIES if option.type == "family"]
+            for value in (*option.choices, *ends, *families, *["true", "false"] * (option.type == "flag")):
+                if value != option.default:
+                    yield pytest.param(theme, name, value, marks=pytest.mark.slow)
+
+
+@pytest.mark.parametrize(("theme", "name", "value"), list(_choices()))
+def test_every_choice_works_in_every_theme(theme: str, name: str, value: str, caplog: pytest.LogCaptureFixture) -> None:
+    resume = resume_of("sample")
+    typeset = Typeset(resume, Options(theme=theme, settings={name: value}))
+    read = typeset.without_feet(next(texts(typeset.pdf))[1])
+    assert [fact for fact in printed(resume) if squeezed(fact) not in read] == []
+    assert list(collisions(typeset.pdf)) == []
+    with pypdfium2.PdfDocument(typeset.pdf) as document:
+        rights = [right for sheet in document for _, _, right, _ in line_boxes(sheet)]
+    assert max(rights) <= 200.5 * MILLIMETRE
+    assert [record.getMessage() for record in caplog.records if record.name == "weasyprint"] == []
 
 
 @pytest.mark.parametrize("theme", built_in())

@@ -74,6 +74,15 @@ def test_images_from_elsewhere_stop_the_build(theme: Path, image: str) -> None:
     [
         "{{ ''.__class__.__mro__[1].__subclasses__() }}",
         "{{ title.__globals__ }}",
+        "{{ title.__name__ }}{{ title.__class__ }}",
+        "{{ resume.parse_raw('x') }}",
+        "{{ contact.parse_file('/etc/passwd') }}",
+        "{{ resume.model_validate({}) }}",
+        "{{ resume.source.folder }}",
+        "{{ entry.model_dump() }}",
+        "{{ dates.args }}",
+        "{{ heading.func }}",
+        "{{ 'x' * 10**18 }}",
         "{{ resume.model_copy.__func__.__globals__ }}",
         "{% include '/etc/passwd' %}",
         "{% include '../secret.txt' %}",
@@ -132,3 +141,32 @@ def test_every_theme_says_what_it_is_for(name: str) -> None:
     theme = load_theme(BUILT_IN / name)
     assert theme.purpose.endswith(".")
     assert all(option.help.endswith(".") for option in theme.options.values())
+
+
+def test_a_template_cannot_run_what_is_pickled(theme: Path) -> None:
+    """Pydantic's old `parse_raw` would."""
+    pickled = r"cposix\nsystem\np0\n(Vtouch ran\np1\ntp2\nRp3\n."
+    (theme / "title.html.j2").write_text(f'{{{{ resume.parse_raw("{pickled}", proto="pickle", allow_pickle=True) }}}}')
+    with pytest.raises(ResumeError, match="template"):
+        page(theme)
+    assert not Path("ran").exists()
+
+
+@pytest.mark.parametrize("name", ["style.css", "title.html.j2", "theme.toml"])
+def test_links_in_a_theme_lead_nowhere(theme: Path, name: str) -> None:
+    secret = theme.parent / "secret"
+    secret.write_text("purpose = 'secret'")
+    (theme / name).unlink(missing_ok=True)
+    (theme / name).symlink_to(secret)
+    with pytest.raises(ResumeError) as error:
+        page(theme)
+    assert "purpose" not in str(error.value)
+
+
+def test_a_parent_lies_beside_the_theme(theme: Path) -> None:
+    outside = theme.parent.parent / "outside"
+    outside.mkdir(exist_ok=True)
+    (outside / "theme.toml").write_text('purpose = "Outside."')
+    (theme / "theme.toml").write_text('extends = "../../outside"')
+    with pytest.raises(ResumeError, match="outside"):
+        page(theme)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from typing import Any
 
@@ -45,7 +46,8 @@ def words(page: str) -> str:
     [
         ("in 700 ms at 3 GB", "in 700~ms at 3~GB"),
         ("for 4 years on 12 servers", "for 4 years on 12 servers"),
-        ("in C++ 17 and Python 3.11", "in C++~17 and Python~3.11"),
+        ("in C++ 17, Python 3.11.", "in C++~17, Python~3.11."),
+        ("of Table 3: 10,000; Rome 12:30; A 10-20; Up 40 %", "of Table~3: 10,000; Rome 12:30; A 10-20; Up 40~%"),
         ("with R. Aldersey, p. 12", "with R.~Aldersey, p.~12"),
         ("Moved 1,400 rows", "Moved 1,400 rows"),
         ("Saved 40 % of EUR 5", "Saved 40~% of EUR~5"),
@@ -131,8 +133,8 @@ def test_icons_are_seen_and_not_read(theme: str) -> None:
     cv = Resume.model_validate({"contact": contact | {"links": "ada.example.org"}})
     options = [Options(theme=theme, settings={"icons": icons}) for icons in ("false", "true")]
     plain, with_icons = (produce(cv, ".pdf", option).content for option in options)
-    read, read_with_icons = ([squeezed(text) for _, text in texts(pdf)] for pdf in (plain, with_icons))
-    assert read == read_with_icons
+    for (engine, read), (_, read_with_icons) in zip(texts(plain), texts(with_icons), strict=True):
+        assert Counter(squeezed(read)) == Counter(squeezed(read_with_icons)), engine
     assert len(with_icons) > len(plain)
 
 

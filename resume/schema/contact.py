@@ -47,7 +47,7 @@ class Location(Shorthand):
     region: Text | None = None
     """State, province or region."""
     country: Text | None = None
-    """Country name, or its ISO 3166-1 alpha-2 code."""
+    """Country; a code of two letters is printed as it stands."""
 
     def __str__(self) -> str:
         code = (self.postal_code or "").replace(" ", "\N{NO-BREAK SPACE}")

@@ -98,7 +98,7 @@ class Publication(Entry):
     organization: Text | None = Field(None, alias="publisher")
     """Journal, conference or publishing house."""
     authors: Annotated[tuple[Text, ...], OneOrMany()] = ()
-    """All authors, in their order."""
+    """All authors, in their order, one an item; the person's own name is set in bold."""
     doi: Text | None = None
     """Digital object identifier, such as 10.1000/182."""
 

@@ -55,7 +55,7 @@ class Design(Model):
     __pydantic_extra__: dict[str, Text] = Field(init=False)
 
     theme: Text | None = None
-    """Name of a theme, or path of its folder."""
+    """Name of a theme, or path of its folder, in the folder of this file or below it."""
     paper: Text | None = None
     """a4 or letter."""
     lang: Text | None = None

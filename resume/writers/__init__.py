@@ -36,8 +36,12 @@ def render(resume: Resume, suffix: str = ".pdf", options: Options | None = None)
 
 def write(resume: Resume, path: Path | str, options: Options | None = None) -> Output:
     """Puts the resume into a file, in the format of its suffix; the file appears whole or not at all."""
-    path = Path(path)
-    output = produce(resume, path.suffix.lower(), options or Options())
+    output = produce(resume, Path(path).suffix.lower(), options or Options())
+    put(output, Path(path))
+    return output
+
+
+def put(output: Output, path: Path) -> None:
+    """Writes the files of an output."""
     for place, content in zip(output.paths(path), (output.content, *output.rest), strict=True):
         save(place, content, "choose another place with -o; what was there before is untouched")
-    return output

@@ -4,7 +4,9 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, pairwise
+from math import inf
+from textwrap import shorten
 from typing import Any, NamedTuple
 
 from resume import fonts
@@ -18,6 +20,7 @@ from resume.themes import find_settings
 
 VARIANT = "pdf/ua-1"
 _NAMED, _LONGEST_TITLE = 3, 60
+_LEVEL = 6  # pixels; lines nearer than this are side by side
 
 
 def write(resume: Resume, options: Options) -> Output:
@@ -33,7 +36,10 @@ def write(resume: Resume, options: Options) -> Output:
         layout = lay_out(density)
     else:
         layout = settled(lay_out, density)
-    return Output(bytes(layout.document.write_pdf(pdf_variant=VARIANT)), layout.pages)
+    try:
+        return Output(bytes(layout.document.write_pdf(pdf_variant=VARIANT)), layout.pages)
+    except Exception as error:  # noqa: BLE001 – as above
+        raise _cannot_be_set(error) from None
 
 
 def _lay_out(resume: Resume, options: Options, density: float) -> Layout:
@@ -42,9 +48,18 @@ def _lay_out(resume: Resume, options: Options, density: float) -> Layout:
     font_config = _font_configuration(with_system_fonts=bool(fonts.missing(page)))
     try:
         document = html.render(font_config=font_config, pdf_variant=VARIANT)
+        return _measured(document, density)
     except RecursionError:
         raise ResumeError(Problem("nested too deeply to be set on a page", "make the lists flatter")) from None
-    return _measured(document, density)
+    except Exception as error:  # noqa: BLE001 – a style sheet may be anybody's, and WeasyPrint raise anything
+        raise _cannot_be_set(error) from None
+
+
+def _cannot_be_set(error: Exception) -> ResumeError:
+    words = f"{type(error).__name__}: {error}"
+    return ResumeError(
+        Problem(f"WeasyPrint can't set this page ({words})", "look for the cause in the theme's style sheet")
+    )
 
 
 def _measured(document: Any, density: float) -> Layout:
@@ -52,7 +67,7 @@ def _measured(document: Any, density: float) -> Layout:
     pages = [page._page_box for page in document.pages]  # noqa: SLF001 – it has no other name for them
     lines = [_lines(page.children[0]) for page in pages]
     last = pages[-1]
-    foot = max((line.position_y + line.height for line in lines[-1].values()), default=last.content_box_y())
+    foot = max(lines[-1], default=last.content_box_y())
     entries: dict[Any, int] = {}
     for box in chain.from_iterable(page.children[0].descendants() for page in pages):
         if "level-1" in (box.element.get("class") or "" if box.element is not None else "").split():
@@ -66,17 +81,19 @@ def _measured(document: Any, density: float) -> Layout:
     )
 
 
-def _lines(box: Any) -> dict[int, Any]:
-    """The lines of text in a box, by their height on the page: those side by side are one."""
+def _lines(box: Any) -> list[float]:
+    """Where the lines of text in a box end, from above; those side by side are one."""
     from weasyprint.formatting_structure.boxes import LineBox
 
-    return {round(line.position_y): line for line in box.descendants() if isinstance(line, LineBox)}
+    ends = sorted(line.position_y + line.height for line in box.descendants() if isinstance(line, LineBox))
+    return [end for end, following in pairwise([*ends, inf]) if following - end > _LEVEL]
 
 
 def _title(article: Any) -> str:
     """What a reader would call an entry; a theme's template may have left its title out."""
-    heading = next((element for element in article.iter() if element.get("class") == "title"), article)
-    return " ".join("".join(heading.itertext()).split())[:_LONGEST_TITLE]
+    named = [element for element in article.iter() if element.get("class") in ("title", "organization")][:2]
+    words = ", ".join("".join(element.itertext()) for element in named or [article]).split()
+    return shorten(" ".join(words), _LONGEST_TITLE, placeholder=" …")
 
 
 def _too_long(resume: Resume, tightest: Layout, pages: int) -> ResumeError:
@@ -85,7 +102,7 @@ def _too_long(resume: Resume, tightest: Layout, pages: int) -> ResumeError:
     longest = sorted(tightest.entries, key=lambda entry: -entry[1])[:_NAMED]
     named = ", ".join(f"“{title}” ({lines} {_plural('line', lines)})" for title, lines in longest)
     remedy = "allow a page more, or shorten the text" + f"; the longest entries are {named}" * bool(named)
-    return bad_option(resume, "pages", message, remedy)
+    return bad_option(resume, ("pages", pages), message, remedy)
 
 
 def _plural(word: str, number: int) -> str:
