@@ -91,7 +91,9 @@ def _lines(box: Any) -> list[float]:
 
 def _title(article: Any) -> str:
     """What a reader would call an entry; a theme's template may have left its title out."""
-    named = [element for element in article.iter() if element.get("class") in ("title", "organization")][:2]
+    head = article.find("header")
+    parts = (article if head is None else head).iter()
+    named = [element for element in parts if element.get("class") in ("title", "organization")]
     words = ", ".join("".join(element.itertext()) for element in named or [article]).split()
     return shorten(" ".join(words), _LONGEST_TITLE, placeholder=" …")
 
