@@ -3,7 +3,7 @@
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from resume.errors import Place, Problem, ResumeError
 from resume.fit import measures
 from resume.options import PAPERS, Options
 from resume.photo import load_photo
-from resume.sandbox import sandbox
+from resume.sandbox import Sandbox, sandbox
 from resume.schema import Custom, Education, Entry, Resume, Section
 from resume.typography import Style
 
@@ -64,15 +64,21 @@ def _properties(theme: themes.Theme, settings: Mapping[str, str]) -> dict[str, s
 
 
 def _rendered(theme: themes.Theme, context: Mapping[str, Any], style: Style) -> str:
-    environment = sandbox(theme.folders)
-    environment.filters |= {**FILTERS, **{name: partial(write, style=style) for name, write in TEXTS.items()}}
     try:
-        page = environment.get_template("resume.html.j2").render(context)
+        page = _environment(theme.folders, style).get_template("resume.html.j2").render(context)
         return page.encode("utf-8", "replace").decode()  # a template may have put half a character into it
     except ResumeError:
         raise
     except Exception as error:  # noqa: BLE001 – a template may be anybody's, and raise anything
         raise ResumeError(_fault(error, theme)) from None
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...], style: Style) -> Sandbox:
+    """Kept, since most of the time goes into compiling templates; one that has changed since is read anew."""
+    environment = sandbox(folders)
+    environment.filters |= {**FILTERS, **{name: partial(write, style=style) for name, write in TEXTS.items()}}
+    return environment
 
 
 def _fault(error: Exception, theme: themes.Theme) -> Problem:
