@@ -65,7 +65,8 @@ def _properties(theme: themes.Theme, settings: Mapping[str, str]) -> dict[str, s
 
 def _rendered(theme: themes.Theme, context: Mapping[str, Any], style: Style) -> str:
     try:
-        page = _environment(theme.folders, style).get_template("resume.html.j2").render(context)
+        templates = tuple(sorted(path for folder in theme.folders for path in folder.glob("*.j2")))
+        page = _environment(theme.folders, style, templates).get_template("resume.html.j2").render(context)
         return page.encode("utf-8", "replace").decode()  # a template may have put half a character into it
     except ResumeError:
         raise
@@ -74,8 +75,11 @@ def _rendered(theme: themes.Theme, context: Mapping[str, Any], style: Style) -> 
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...], style: Style) -> Sandbox:
-    """Kept, since most of the time goes into compiling templates; one that has changed since is read anew."""
+def _environment(folders: tuple[Path, ...], style: Style, _templates: tuple[Path, ...]) -> Sandbox:
+    """Kept as long as the same templates are there, for most of the time goes into compiling them.
+
+    One that has changed is read anew by Jinja itself.
+    """
     environment = sandbox(folders)
     environment.filters |= {**FILTERS, **{name: partial(write, style=style) for name, write in TEXTS.items()}}
     return environment

@@ -1,6 +1,7 @@
 """Themes: found by name or path, built on their parents, and never trusted."""
 
 import io
+import os
 from pathlib import Path
 
 import pypdf
@@ -170,3 +171,14 @@ def test_a_parent_lies_beside_the_theme(theme: Path) -> None:
     (theme / "theme.toml").write_text('extends = "../../outside"')
     with pytest.raises(ResumeError, match="outside"):
         page(theme)
+
+
+def test_a_process_sees_templates_come_change_and_go(theme: Path) -> None:
+    assert "«" not in page(theme)
+    (theme / "title.html.j2").write_text("«")
+    assert "«" in page(theme)
+    (theme / "title.html.j2").write_text("»")
+    os.utime(theme / "title.html.j2", (1, 1))
+    assert "»" in page(theme)
+    (theme / "title.html.j2").unlink()
+    assert "»" not in page(theme)
