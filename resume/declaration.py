@@ -63,7 +63,6 @@ class Option(Model):
     """The least length or number, in its unit."""
     max: Number | None = None
     """The greatest length or number, in its unit."""
-
     inherit: Flag = False
     """Whether a family may be `inherit`: that of the text."""
 

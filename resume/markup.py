@@ -90,9 +90,7 @@ def _join(tokens: Sequence["Token"]) -> Markup:
         else:
             part = _ELEMENTS[token.type](token)
         if token.type in _INLINE and parts and parts[-1][-1:].isspace():
-            parts.append(
-                _SPACE
-            )  # or WeasyPrint 70, where that space is the first thing beyond the line, breaks it far too early
+            parts.append(_SPACE)
         parts.append(part)
     return Markup().join(parts)
 

@@ -38,7 +38,7 @@ def write(resume: Resume, options: Options) -> Output:
         layout = settled(lay_out, density)
     try:
         return Output(bytes(layout.document.write_pdf(pdf_variant=VARIANT)), layout.pages)
-    except Exception as error:  # noqa: BLE001 – as above
+    except Exception as error:  # noqa: BLE001 – as in _lay_out
         raise _cannot_be_set(error) from None
 
 
@@ -56,10 +56,8 @@ def _lay_out(resume: Resume, options: Options, density: float) -> Layout:
 
 
 def _cannot_be_set(error: Exception) -> ResumeError:
-    words = f"{type(error).__name__}: {error}"
-    return ResumeError(
-        Problem(f"WeasyPrint can't set this page ({words})", "look for the cause in the theme's style sheet")
-    )
+    message = f"WeasyPrint can't set this page ({type(error).__name__}: {error})"
+    return ResumeError(Problem(message, "look for the cause in the theme's style sheet"))
 
 
 def _measured(document: Any, density: float) -> Layout:
