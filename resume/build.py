@@ -9,9 +9,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from resume import rules
 from resume.errors import Place, Problem, ResumeError, in_order
 from resume.options import Options
-from resume.proof import missing_glyphs
+from resume.proof import located
 from resume.readers import load
 from resume.schema import Resume
 from resume.writers import WRITERS, produce, put
@@ -80,7 +81,8 @@ def build(job: Job) -> Report:
         return Report(job, error.problems)
     finally:
         logging.getLogger("weasyprint").removeHandler(complaints)
-    problems = [*resume.warnings, *(missing_glyphs(resume) if output.pages else ()), *complaints.problems]
+    glyphs = rules.run(("missing_glyph",), resume) if output.pages else ()
+    problems = [*resume.warnings, *located(resume, glyphs), *complaints.problems]
     seconds = time.perf_counter() - started
     content, written = (output.content, []) if str(job.output) == "-" else (b"", output.paths(job.output))
     return Report(job, tuple(in_order(problems)), output.pages, seconds, content, tuple(written))
@@ -109,7 +111,7 @@ class _Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         problem = Problem(record.getMessage(), severity="warning", place=Place("style.css"))
-        if "notdef" not in record.getMessage() and problem not in self.problems:  # `missing_glyphs` says it better
+        if "notdef" not in record.getMessage() and problem not in self.problems:  # a rule says it better
             self.problems.append(problem)
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Address = tuple[str | int, ...]
 """Where a value stands in the data: keys and list indices from the root."""
@@ -24,6 +24,13 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
+class Spot(NamedTuple):
+    """A part of a page, counted from 0: left, bottom, right, top in points from its lower left corner."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong, where, and what mends it."""
@@ -33,6 +40,8 @@ class Problem:
     severity: Severity = "error"
     at: Address = ()
     place: Place | None = None
+    rule: str = ""
+    spot: Spot | None = None
 
     def __str__(self) -> str:
         return "\n".join([self._headline(), *self._excerpt(), *self._remedy()])
@@ -43,7 +52,8 @@ class Problem:
     def _headline(self) -> str:
         where = f"{self.place}: " if self.place else ""
         kind = "" if self.severity == "error" else f"{self.severity}: "
-        return _visible(f"{where}{kind}{self.message}")
+        rule = f" [{self.rule}]" if self.rule else ""
+        return _visible(f"{where}{kind}{self.message}{rule}")
 
     def _excerpt(self) -> list[str]:
         if not self.place or not self.place.text.strip():

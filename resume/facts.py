@@ -6,7 +6,7 @@ from typing import Any
 from resume.errors import Address
 from resume.schema import Resume
 
-_NOT_PRINTED = ("design", "meta", "titles")
+_NOT_PRINTED = ("check", "design", "meta", "titles")
 
 
 def facts(resume: Resume) -> Iterator[tuple[Address, str]]:

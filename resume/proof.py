@@ -1,15 +1,15 @@
 """What is wrong with a resume, short of what stops its reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 
-from resume import facts, fonts, i18n, themes
-from resume.errors import Address, Problem, ResumeError, in_order
+from resume import i18n, rules, themes
+from resume.errors import Problem, ResumeError, in_order
 from resume.options import Options
 from resume.readers import load
 from resume.schema import Resume
+from resume.suggest import did_you_mean
 
 
 def check(path: Path | str) -> list[Problem]:
@@ -18,7 +18,32 @@ def check(path: Path | str) -> list[Problem]:
         resume = load(path)
     except ResumeError as error:
         return list(error.problems)
-    return in_order([*resume.warnings, *design_faults(resume), *missing_glyphs(resume)])
+    found = [*resume.warnings, *design_faults(resume), *unknown_rules(resume)]
+    return in_order([*found, *located(resume, rules.run(rules.SOURCE, resume))])
+
+
+def located(resume: Resume, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems that the resume does not ask to ignore, each with its place in the source."""
+    for problem in problems:
+        if not _is_ignored(resume, problem):
+            yield resume.source.locate(problem) if resume.source else problem
+
+
+def _is_ignored(resume: Resume, problem: Problem) -> bool:
+    at = "".join(f"{part}." for part in problem.at)
+    return any(
+        ignored.rule == problem.rule and at.startswith(f"{ignored.path}." if ignored.path else "")
+        for ignored in resume.check.ignore
+    )
+
+
+def unknown_rules(resume: Resume) -> Iterator[Problem]:
+    """What the file asks to ignore, and no rule is called."""
+    for index, ignored in enumerate(resume.check.ignore):
+        if ignored.rule not in rules.names():
+            at = ("check", "ignore", index)
+            problem = Problem(f"no rule “{ignored.rule}”", did_you_mean(ignored.rule, rules.names()), at=at)
+            yield resume.source.locate(problem) if resume.source else problem
 
 
 def design_faults(resume: Resume) -> Iterator[Problem]:
@@ -33,28 +58,3 @@ def design_faults(resume: Resume) -> Iterator[Problem]:
             find()
         except ResumeError as error:
             yield from error.problems
-
-
-def missing_glyphs(resume: Resume) -> Iterator[Problem]:
-    """A problem for each font that must fill in for ours, at the first text that needs it."""
-    seen: set[str] = set()
-    for at, text in facts.facts(resume):
-        fresh = [character for character in fonts.missing(text) if character not in seen]
-        seen.update(fresh)
-        for family, characters in groupby(sorted(fresh, key=_family), _family):
-            problem = _missing_glyph("".join(characters), family, at)
-            yield resume.source.locate(problem) if resume.source else problem
-
-
-def _family(character: str) -> str:
-    return fonts.system_family(character) or ""
-
-
-def _missing_glyph(characters: str, family: str, at: Address) -> Problem:
-    codes = ", ".join(f"U+{ord(character):04X}" for character in characters)
-    if family:
-        message = f"“{characters}” ({codes}) is set in {family}, a font of this machine; another may set it otherwise"
-        return Problem(message, severity="note", at=at)
-    remedy = "install a font that has it (on Debian: fonts-noto), or write something else"
-    message = f"no font here has “{characters}” ({codes}); a box or a blank will stand there"
-    return Problem(message, remedy, "warning", at)

@@ -136,6 +136,7 @@ _PARTS: dict[str, Any] = {
         _record({"title": lines}, {"summary": texts, "highlights": _lists(bullets), "entries": _lists(_nested)})
     ),
     "titles": st.dictionaries(st.sampled_from(HEADINGS), lines, max_size=2),
+    "check": _record({}, {"ignore": _lists(_record({"rule": lines}, {"path": lines}))}),
     "design": _record({}, {"theme": lines, "lang": st.just("de"), "accent": lines}),
     "meta": st.dictionaries(lines, _kept, max_size=3),
 }

@@ -247,6 +247,7 @@ _PARTS: Mapping[str, Converter] = {
     "projects": _projects,
     "titles": _as_it_is,
     "design": _as_it_is,
+    "check": _as_it_is,
     "meta": _meta,
 }
 _CONVERTERS: Mapping[str, Converter] = {

@@ -16,7 +16,7 @@ from resume.schema.entries import (
     Talk,
 )
 from resume.schema.model import Model, Shorthand, key_of
-from resume.schema.resume import HEADINGS, SECTIONS, Custom, Design, Resume, Section
+from resume.schema.resume import HEADINGS, SECTIONS, Check, Custom, Design, Ignored, Resume, Section
 from resume.schema.skills import LEVELS, Interest, Language, Skill
 
 __all__ = [
@@ -25,12 +25,14 @@ __all__ = [
     "SECTIONS",
     "Award",
     "Certificate",
+    "Check",
     "Contact",
     "Custom",
     "Design",
     "Education",
     "Entry",
     "Highlight",
+    "Ignored",
     "Interest",
     "Language",
     "Link",

@@ -20,7 +20,7 @@ from resume.errors import Address, Problem
 from resume.fields import Count, Flag, OneOrMany, Text, invalid
 from resume.schema.contact import Contact
 from resume.schema.entries import Award, Certificate, Education, Entry, Highlight, Publication, Reference, Talk
-from resume.schema.model import Model
+from resume.schema.model import Model, Shorthand
 from resume.schema.skills import Interest, Language, Skill
 from resume.source import Source
 
@@ -70,6 +70,24 @@ class Design(Model):
     @property
     def options(self) -> Mapping[str, str]:
         return self.__pydantic_extra__ or {}
+
+
+class Ignored(Shorthand):
+    """A rule that `resume check` shall not apply; its name is enough."""
+
+    SHORT = "rule"
+
+    rule: Text
+    """Name of the rule."""
+    path: Text | None = None
+    """Where it shall not apply, such as `contact` or `experience.0.highlights`; everywhere if left out."""
+
+
+class Check(Model):
+    """How the resume is checked."""
+
+    ignore: Annotated[tuple[Ignored, ...], OneOrMany()] = ()
+    """Rules that shall not apply: a name, or `{rule: …, path: …}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +144,8 @@ class Resume(Model):
     """Other headings for the sections, by section name; also `technologies`, the label of the lists of tools."""
     design: Design = Design()
     """Theme, paper, language and the theme's options."""
+    check: Check = Check()
+    """What `resume check` shall leave alone."""
     meta: dict[str, JsonValue] = Field(default={})
     """What an imported file said of itself; kept and never printed."""
 
@@ -183,11 +203,11 @@ class Resume(Model):
     @model_serializer(mode="wrap")
     def _in_order(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         data = handler(self)
-        last = {key: data[key] for key in ("titles", "design", "meta") if key in data}
+        last = {key: data[key] for key in ("titles", "design", "check", "meta") if key in data}
         order = ("title", "contact", *self._order)
         return {key: data[key] for key in order if key in data} | last
 
 
-_NOT_SECTIONS = ("title", "contact", "titles", "design", "meta")
+_NOT_SECTIONS = ("title", "contact", "titles", "design", "check", "meta")
 SECTIONS = tuple(name for name in Resume.model_fields if name not in _NOT_SECTIONS)
 HEADINGS = (*(name for name in SECTIONS if name != "custom"), "technologies")

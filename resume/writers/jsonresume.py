@@ -33,7 +33,7 @@ _SECTIONS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 
 _ANYWHERE = {"tagline": "description", "technologies": "keywords"}
 _DATED_ONCE = ("publications", "certificates", "awards", "references")
-_NO_MARKDOWN = ("titles", "design", "meta", "url", "links", "dates")
+_NO_MARKDOWN = ("titles", "design", "check", "meta", "url", "links", "dates")
 
 
 def write(resume: Resume, _options: Options) -> Output:

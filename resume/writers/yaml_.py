@@ -15,7 +15,7 @@ from resume.schema import Resume
 WIDTH = 100
 HEAD = "# yaml-language-server: $schema=resume.schema.json\n\n"
 
-_AS_THEY_ARE = ("design", "meta")
+_AS_THEY_ARE = ("design", "check", "meta")
 _ONE_OR_MANY = ("email", "phone", "links")
 _WORDS = ("authors", "courses", "keywords", "roles", "technologies")
 _LONGEST_WORD = 40

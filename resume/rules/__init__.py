@@ -1,0 +1,42 @@
+"""What can be wrong with a resume and with its PDF: one rule a module, whose docstring is its manual page.
+
+A rule's name is that of its module. Those in `source` look at the Resume: `check(resume)`; those in `pdf` at the
+finished file, never at the typesetter: `check(proof)`. Both yield problems with the address they are about.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from importlib import import_module
+from inspect import cleandoc
+from types import ModuleType
+from typing import Any
+
+from resume.errors import Problem, ResumeError
+from resume.suggest import did_you_mean
+
+SOURCE = ("missing_glyph",)
+PDF: tuple[str, ...] = ()
+
+
+def names() -> Mapping[str, str]:
+    """Each rule as a person writes it, with its module."""
+    modules = {"source": SOURCE, "pdf": PDF}
+    return {name.replace("_", "-"): f"{family}.{name}" for family in modules for name in modules[family]}
+
+
+def run(family: tuple[str, ...], subject: Any) -> Iterator[Problem]:
+    """The problems that a family of rules finds in its subject, each with the name of its rule."""
+    for name, module in names().items():
+        if module.rpartition(".")[2] in family:
+            yield from (replace(problem, rule=name) for problem in _load(module).check(subject))
+
+
+def explain(name: str) -> str:
+    """The manual page of a rule."""
+    if name not in names():
+        raise ResumeError(Problem(f"no rule “{name}”", did_you_mean(name, names())))
+    return cleandoc(_load(names()[name]).__doc__ or "")
+
+
+def _load(module: str) -> ModuleType:
+    return import_module(f"{__name__}.{module}")

@@ -1,0 +1,1 @@
+"""Rules about the finished PDF, as other eyes than those that made it read it."""

@@ -1,0 +1,1 @@
+"""Rules about the Resume: what a person wrote."""
