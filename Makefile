@@ -13,7 +13,7 @@ build/%.pdf: data/%.yaml .venv/ready $(SOURCES)
 	@$(BIN)/resume build $< -o $@
 
 .venv/ready: pyproject.toml tools/setup
-	@tools/setup '.[png]'
+	@tools/setup '.[check]'
 
 .venv/ready-dev: .venv/ready
 	@tools/setup '.[dev]' && touch $@

@@ -1,6 +1,5 @@
 """From a file to a file: what `resume build` does for each of its arguments, alone or side by side."""
 
-import logging
 import os
 import signal
 import time
@@ -10,9 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resume import rules
+from resume.complaints import complaints
 from resume.errors import Place, Problem, ResumeError, in_order
 from resume.options import Options
-from resume.proof import located
+from resume.proof import located, read_back
+from resume.readback import Proof
 from resume.readers import load
 from resume.schema import Resume
 from resume.writers import WRITERS, produce, put
@@ -20,11 +21,12 @@ from resume.writers import WRITERS, produce, put
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A source, where it goes (`-` for standard output), and how."""
+    """A source, where it goes (`-` for standard output), and how; with `check`, a PDF that fails is not written."""
 
     source: Path
     output: Path
     options: Options
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,17 @@ class Report:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def plan(sources: Sequence[Path], output: Path | None, options: Options) -> list[Job]:
+def plan(sources: Sequence[Path], output: Path | None, options: Options, *, check: bool = False) -> list[Job]:
     """A job for each source: beside it as PDF, or at `output`, which is a folder if there are several."""
-    jobs = [Job(source, _destination(source, output, several=len(sources) > 1), options) for source in sources]
+    several = len(sources) > 1
+    jobs = [Job(source, _destination(source, output, several=several), options, check) for source in sources]
     sources_in_full = [os.path.realpath(job.source) for job in jobs]
     outputs_in_full = [os.path.realpath(job.output) for job in jobs]
     for job, output_in_full in zip(jobs, outputs_in_full, strict=True):
         if str(job.output) != "-" and output_in_full in sources_in_full:
             raise _refusal(job.output, "this would overwrite a source", "name another output with -o")
+        if check and job.output.suffix.lower() not in (".pdf", ""):
+            raise _refusal(job.output, "only a PDF can be checked", "leave out --check, or build a .pdf")
         if outputs_in_full.count(output_in_full) > 1:
             raise _refusal(job.output, "two sources would be written to this file", "build them one by one")
     return jobs
@@ -68,21 +73,21 @@ def run(jobs: Sequence[Job]) -> Iterator[Report]:
 def build(job: Job) -> Report:
     """Reads, typesets and writes one file; problems come back as values."""
     started = time.perf_counter()
-    complaints = _Complaints()
-    logging.getLogger("weasyprint").addHandler(complaints)
     try:
-        resume = load(job.source)
-        to_file = str(job.output) != "-"
-        output = produce(resume, job.output.suffix.lower() if to_file else ".pdf", job.options)
-        if to_file:
-            _keep_what_it_is_made_of(resume, job, output.paths(job.output))
-            put(output, job.output)
+        with complaints() as complained:
+            resume = load(job.source)
+            to_file = str(job.output) != "-"
+            output = produce(resume, job.output.suffix.lower() if to_file else ".pdf", job.options)
+            faults = list(read_back(Proof(resume, job.options, output.content))) if job.check else []
+            if any(problem.severity == "error" for problem in faults):
+                return Report(job, tuple(in_order(faults)))
+            if to_file:
+                _keep_what_it_is_made_of(resume, job, output.paths(job.output))
+                put(output, job.output)
     except ResumeError as error:
         return Report(job, error.problems)
-    finally:
-        logging.getLogger("weasyprint").removeHandler(complaints)
     glyphs = rules.run(("missing_glyph",), resume) if output.pages else ()
-    problems = [*resume.warnings, *located(resume, glyphs), *complaints.problems]
+    problems = [*resume.warnings, *located(resume, glyphs), *complained, *faults]
     seconds = time.perf_counter() - started
     content, written = (output.content, []) if str(job.output) == "-" else (b"", output.paths(job.output))
     return Report(job, tuple(in_order(problems)), output.pages, seconds, content, tuple(written))
@@ -100,19 +105,6 @@ def _with_names(report: Report) -> Report:
     place = Place(str(report.job.source))
     named = [problem if problem.place else problem.found_at(place) for problem in report.problems]
     return replace(report, problems=tuple(named))
-
-
-class _Complaints(logging.Handler):
-    """What the typesetter says of a theme's style sheet."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.problems: list[Problem] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        problem = Problem(record.getMessage(), severity="warning", place=Place("style.css"))
-        if "notdef" not in record.getMessage() and problem not in self.problems:  # a rule says it better
-            self.problems.append(problem)
 
 
 def _destination(source: Path, output: Path | None, *, several: bool) -> Path:

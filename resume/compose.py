@@ -30,7 +30,7 @@ def compose(resume: Resume, options: Options) -> str:
     settings = themes.settings(theme, choices, resume)
     locale = i18n.find_locale(resume, choices.lang)
     resume = i18n.localize(resume, choices.lang)
-    written = partial(_dates, locale, settings["date_style"])
+    written = partial(dates, locale, settings["date_style"])
     context = {
         "resume": resume,
         "contact": resume.contact,
@@ -44,7 +44,7 @@ def compose(resume: Resume, options: Options) -> str:
         "flags": {name: value for name, value in settings.items() if theme.options[name].type in ("choice", "flag")},
         "roles": ROLES,
         "dates": written,
-        "heading": partial(_heading, resume),
+        "heading": partial(heading, resume),
         "is_own": partial(is_same_person, markup.plain(resume.name or "")),
         "paging": partial(_paging, resume),
         "title": title,
@@ -105,7 +105,7 @@ def title(entry: Entry) -> str:
     return ", ".join(filter(None, [degree, entry.title])) or entry.organization or ""
 
 
-def _heading(resume: Resume, section: Section) -> str:
+def heading(resume: Resume, section: Section) -> str:
     return str(section.items.title) if section.name == "custom" else resume.titles[section.name]
 
 
@@ -156,7 +156,7 @@ def _entries(items: Any) -> Iterator[Entry]:
             yield from _entries(item)
 
 
-def _dates(locale: i18n.Locale, style: str, period: Period) -> Markup:
+def dates(locale: i18n.Locale, style: str, period: Period) -> Markup:
     """Machine-readable dates as the language prints them; the dash has spaces round it where the dates have some."""
     if period.text is not None:
         return markup.inline(period.text)
@@ -173,6 +173,11 @@ def _time(locale: i18n.Locale, style: str, date: PartialDate | None, name: str) 
     if date is None:
         return Markup()
     return Markup('<time datetime="{}" itemprop="{}">{}</time>').format(date, name, locale.date(date, style))
+
+
+def tel(phone: str) -> str:
+    """The URI of a phone number, without its extension."""
+    return "tel:" + re.sub(r"(?:ext|x|#).*|[^0-9+]", "", phone)
 
 
 class Role(NamedTuple):
@@ -192,5 +197,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain": markup.plain,
     "text": markup.text,
     "data_uri": markup.data_uri,
-    "tel": lambda phone: "tel:" + re.sub(r"(?:ext|x|#).*|[^0-9+]", "", phone),
+    "tel": tel,
 }

@@ -1,25 +1,62 @@
-"""What is wrong with a resume, short of what stops its reading."""
+"""The proof of a resume: what is wrong with it, and with the PDF made of it, as others will read it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from resume import i18n, rules, themes
+from resume.complaints import complaints
 from resume.errors import Problem, ResumeError, in_order
 from resume.options import Options
+from resume.readback import Proof
 from resume.readers import load
 from resume.schema import Resume
 from resume.suggest import did_you_mean
+from resume.writers import produce
 
 
-def check(path: Path | str) -> list[Problem]:
-    """Every problem of a file, errors and warnings, in its order; empty if there is none."""
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All that was found, in the order of the file; and the PDF, if it came to that."""
+
+    problems: tuple[Problem, ...]
+    proof: Proof | None = None
+
+    def fails(self, *, strict: bool = False) -> bool:
+        serious = ("error", "warning") if strict else ("error",)
+        return any(problem.severity in serious for problem in self.problems)
+
+
+def check(path: Path | str, options: Options | None = None) -> list[Problem]:
+    """Every problem of a file and of the PDF made of it, in its order; empty if there is none."""
+    return list(examine(path, options or Options()).problems)
+
+
+def examine(path: Path | str, options: Options, *, pdf: bool = True) -> Examination:
+    """Reads a file, or a PDF that carries its source; and sets it as PDF, if asked, and reads that back."""
     try:
         resume = load(path)
+        found = [*resume.warnings, *design_faults(resume), *unknown_rules(resume)]
+        found += located(resume, rules.run(rules.SOURCE, resume))
+        if not pdf or any(problem.severity == "error" for problem in found):
+            return Examination(tuple(in_order(found)))
+        with complaints() as complained:
+            proof = Proof(resume, options, _pdf(path, resume, options))
+        return Examination(tuple(in_order([*found, *complained, *read_back(proof)])), proof)
     except ResumeError as error:
-        return list(error.problems)
-    found = [*resume.warnings, *design_faults(resume), *unknown_rules(resume)]
-    return in_order([*found, *located(resume, rules.run(rules.SOURCE, resume))])
+        return Examination(error.problems)
+
+
+def _pdf(path: Path | str, resume: Resume, options: Options) -> bytes:
+    """A PDF as it is; of other files, the one that they make."""
+    return Path(path).read_bytes() if str(path).lower().endswith(".pdf") else produce(resume, ".pdf", options).content
+
+
+def read_back(proof: Proof) -> Iterator[Problem]:
+    """What is wrong with a finished PDF, each with its place in the source; ResumeError if it can't be read."""
+    proof.require_readers()
+    return located(proof.resume, rules.run(rules.PDF, proof))
 
 
 def located(resume: Resume, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -44,6 +44,12 @@ def plain(text: str) -> str:
     return "\n".join(_words(token.children or []) for token in blocks(text) if token.type == "inline")
 
 
+def links(text: str) -> list[str]:
+    """Where the links in a text lead."""
+    tokens = (token for block in blocks(text) for token in block.children or ())
+    return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+
+
 def _words(tokens: Sequence[Token]) -> str:
     return "".join(_BREAKS.get(token.type, token.content) for token in tokens)
 

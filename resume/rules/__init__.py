@@ -15,7 +15,43 @@ from resume.errors import Problem, ResumeError
 from resume.suggest import did_you_mean
 
 SOURCE = ("missing_glyph",)
-PDF: tuple[str, ...] = ()
+PDF = (
+    "lost_text",
+    "torn_text",
+    "reading_order",
+    "split_words",
+    "joined_words",
+    "stray_marker",
+    "junk_characters",
+    "broken_contact",
+    "dead_link",
+    "stray_link",
+    "hidden_text",
+    "clipped_text",
+    "low_contrast",
+    "overlapping_text",
+    "off_page",
+    "outside_margins",
+    "stranded_heading",
+    "thin_last_page",
+    "page_count",
+    "small_text",
+    "fake_small_caps",
+    "many_fonts",
+    "font_not_embedded",
+    "font_not_subset",
+    "pdf_ua",
+    "pdf_a",
+    "no_language",
+    "no_title",
+    "unknown_tag",
+    "untagged_content",
+    "no_alternate_text",
+    "tag_order",
+    "active_content",
+    "unasked_attachment",
+    "file_size",
+)
 
 
 def names() -> Mapping[str, str]:

@@ -1,0 +1,174 @@
+"""A finished PDF, read back by other eyes than those that made it: what rules look at."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from itertools import chain, groupby
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from resume.errors import Address, Problem, ResumeError, Spot
+from resume.options import Choices, Options
+from resume.printed import Fact, printed
+from resume.readback.tags import INLINE, Element, elements
+from resume.readback.text import Text, squeezed
+from resume.schema import Resume
+from resume.themes import find_settings
+
+if TYPE_CHECKING:
+    from resume.readback.glyphs import Page, Run
+
+_LEVEL = 6  # points
+_LONGEST = 60
+THEME: Address = ("design", "theme")
+READERS = ("pypdfium2", "pikepdf", "pdfminer", "pypdf", "page")
+_APART = "\N{ZERO WIDTH SPACE}"
+LISTENER = "a screen reader"
+"""The reader that follows the tags."""
+
+
+def short(words: str) -> str:
+    """Words as a message can name them."""
+    return shorten(" ".join(words.split()), _LONGEST, placeholder="…")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A PDF and the resume that it must hold; every look at it is taken once."""
+
+    resume: Resume
+    options: Options
+    pdf: bytes
+
+    def require_readers(self) -> None:
+        """Makes sure that the libraries are there, and that they can open the file."""
+        missing = [name for name in READERS if not find_spec(name)]
+        if missing:
+            message = f"{missing[0]} is missing; finished PDFs are read back with it"
+            raise ResumeError(Problem(message, "run: pip install 'resume[check]'; or check the source alone: --no-pdf"))
+        try:
+            _ = self.pages, self.elements
+        except Exception as error:  # noqa: BLE001 – a PDF may be anybody's, and its readers raise anything
+            message = f"the PDF cannot be read ({type(error).__name__}: {error})"
+            raise ResumeError(Problem(message, "build it anew")) from None
+
+    @cached_property
+    def choices(self) -> Choices:
+        return self.options.over(self.resume)
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """The options of the theme, as they hold."""
+        return find_settings(self.resume, self.choices)
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        return list(printed(self.resume, self.choices, self.settings["date_style"]))
+
+    @cached_property
+    def document(self) -> Any:
+        """As pikepdf's."""
+        import pikepdf
+
+        return pikepdf.open(io.BytesIO(self.pdf))
+
+    @cached_property
+    def pages(self) -> "list[Page]":
+        from resume.readback import glyphs
+
+        return glyphs.pages(self.pdf)
+
+    @cached_property
+    def runs(self) -> "list[Run]":
+        """All text but running heads and feet, in painted order."""
+        return [run for page in self.pages for run in page.runs if not self._is_running(run)]
+
+    def _is_running(self, run: "Run") -> bool:
+        return run.artifact or bool(self._marks and (run.page, run.mark) not in self._marks)
+
+    @cached_property
+    def _marks(self) -> set[tuple[int, int]]:
+        return {mark for element in self.elements for mark in element.marks}
+
+    @cached_property
+    def _running_lines(self) -> list[set[str]]:
+        """The lines of each page's head and foot, squeezed: runs side by side, and each by itself."""
+        found = []
+        for page in self.pages:
+            runs = [run for run in page.runs if self._is_running(run)]
+            lines = groupby(runs, lambda run: round(run.box[1] / _LEVEL))
+            found.append({squeezed("".join(run.text for run in line)) for _, line in lines})
+            found[-1] |= {squeezed(run.text) for run in runs}
+        return found
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """The tags, in the order of reading."""
+        return list(elements(self.document))
+
+    @cached_property
+    def texts(self) -> list[Text]:
+        """By each engine, and last by the tags."""
+        from resume.readback import engines
+
+        read = [Text(name, "\n".join(self._bodies(pages))) for name, pages in engines.read(self.pdf)]
+        return [*read, self._spoken]
+
+    @cached_property
+    def _spoken(self) -> Text:
+        """The text in the order of the tags; a block begins a line."""
+        blocks = (_APART if element.role in INLINE else "\n" for element in self.elements)
+        words = ("".join(self._said(*mark) for mark in element.marks) for element in self.elements)
+        return Text(LISTENER, normalize("NFC", "".join(chain.from_iterable(zip(blocks, words, strict=True)))))
+
+    def _said(self, page: int, mark: int) -> str:
+        return self.pages[page].said.get(mark, "") if 0 <= page < len(self.pages) else ""
+
+    def _bodies(self, texts: Sequence[str]) -> Iterator[str]:
+        """The texts of pages but for their running heads and feet, each of which is on a line of its own."""
+        for page, text in enumerate(texts):
+            running = self._running_lines[page] if page < len(self.pages) else set()
+            yield "\n".join(line for line in normalize("NFC", text).splitlines() if squeezed(line) not in running)
+
+    @cached_property
+    def places(self) -> dict[Fact, Spot]:
+        """Where on a page each fact begins, if it is painted in one piece."""
+        from resume.readback.glyphs import around
+
+        glyphs = [(run.page, glyph) for run in self.runs for glyph in run.glyphs]
+        painted = Text("paint", "".join(glyph.text for _, glyph in glyphs))
+        found: dict[Fact, Spot] = {}
+        behind = 0
+        for fact in self.facts:
+            start = max(painted.find(fact.text, behind), painted.find(fact.text) if behind else -1)
+            if start >= 0 and squeezed(fact.text):
+                span = painted.span(fact.text, start)
+                page = glyphs[span.start][0]
+                found[fact] = Spot(
+                    page, around(glyph.box for on, glyph in glyphs[span.start : span.stop] if on == page)
+                )
+                behind = start
+        return found
+
+    def misread(self, is_wrong: Callable[[Text, Fact], bool], *, aloud: bool = True) -> Iterator[tuple[Fact, str]]:
+        """The facts that an engine reads wrong, each with the names of all that do; the tags count if read `aloud`."""
+        texts = self.texts if aloud else self.texts[:-1]
+        for fact in self.facts:
+            if engines := [text.engine for text in texts if is_wrong(text, fact)]:
+                yield fact, ", ".join(engines)
+
+    def address(self, words: str) -> Address:
+        """Of the fact that some words on a page belong to; of the theme if they belong to none."""
+        wanted = squeezed(words)
+        return next((fact.at for fact, text in self._squeezed_facts if wanted and wanted in text), THEME)
+
+    @cached_property
+    def _squeezed_facts(self) -> list[tuple[Fact, str]]:
+        return [(fact, squeezed(fact.text)) for fact in self.facts]
+
+    def spot(self, at: Address) -> Spot | None:
+        """Where the fact of an address stands, or the first below it."""
+        return next((spot for fact, spot in self.places.items() if fact.at[: len(at)] == at), None)

@@ -1,0 +1,53 @@
+"""The text of a PDF as independent engines read it."""
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+
+Pages = list[str]
+TIMEOUT = 60  # seconds
+_COMMAND = "pdftotext"
+
+
+def read(pdf: bytes) -> Iterator[tuple[str, Pages]]:
+    """The name of each engine with what it reads on each page, nothing if it fails; poppler where it is installed."""
+    for name, engine in ENGINES.items():
+        if name != "poppler" or shutil.which(_COMMAND):
+            try:
+                yield name, engine(pdf)
+            except Exception:  # noqa: BLE001 – a PDF may be anybody's; what an engine can't read, it loses
+                yield name, []
+
+
+def _pdfium(pdf: bytes) -> Pages:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def _pdfminer(pdf: bytes) -> Pages:
+    from pdfminer.high_level import extract_text
+
+    return extract_text(io.BytesIO(pdf)).split("\f")[:-1]
+
+
+def _pypdf(pdf: bytes) -> Pages:
+    from pypdf import PdfReader
+
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def _poppler(pdf: bytes) -> Pages:
+    command = [_COMMAND, "-", "-"]
+    result = subprocess.run(command, input=pdf, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603
+    return result.stdout.decode("utf-8", "replace").split("\f")[:-1]
+
+
+ENGINES: Mapping[str, Callable[[bytes], Pages]] = {
+    "pdfium": _pdfium,
+    "pdfminer": _pdfminer,
+    "pypdf": _pypdf,
+    "poppler": _poppler,
+}

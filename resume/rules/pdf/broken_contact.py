@@ -1,0 +1,25 @@
+"""An address or a number by which the person is to be reached, and which is not read letter by letter as it was typed.
+
+A parser takes what stands up to the next space or line for the whole. The line is too narrow for it, or the theme
+changes its letters.
+"""
+
+from collections.abc import Iterator
+
+from resume.errors import Problem
+from resume.printed import Fact
+from resume.readback import Proof, short
+from resume.readback.text import Text
+
+_EXACT = ("email", "phone", "links")
+
+
+def check(proof: Proof) -> Iterator[Problem]:
+    for fact, engines in proof.misread(_differs, aloud=False):
+        remedy = "give it a line of its own that is wide enough, or make it shorter; a link may have a label"
+        yield Problem(f"{engines}: “{short(fact.text)}” is not read as it was typed", remedy, at=fact.at)
+
+
+def _differs(text: Text, fact: Fact) -> bool:
+    start = text.find(fact.text) if fact.at[0] == "contact" and fact.at[1] in _EXACT else -1
+    return start >= 0 and text.as_read(fact.text, start).replace("\N{NO-BREAK SPACE}", " ") != fact.text

@@ -1,0 +1,21 @@
+"""Text that is painted in another order than that of the tags.
+
+What is copied, searched or read by a program without regard for tags then comes in another order than what a screen
+reader says. Boxes that are placed by hand, and floats, are painted apart from the text round them.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from resume.errors import Problem, Spot
+from resume.readback import Proof, short
+
+
+def check(proof: Proof) -> Iterator[Problem]:
+    order = {mark: index for index, mark in enumerate(mark for element in proof.elements for mark in element.marks)}
+    marked = [run for run in proof.runs if (run.page, run.mark) in order]
+    for run, following in pairwise(marked):
+        if run.page == following.page and order[run.page, run.mark] > order[following.page, following.mark]:
+            message = f"“{short(following.text)}” is painted behind “{short(run.text)}”, and tagged before it"
+            at, spot = proof.address(following.text), Spot(following.page, following.box)
+            yield Problem(message, "let the theme set it in the order of the page", "warning", at, spot=spot)

@@ -1,0 +1,16 @@
+"""A file inside the PDF that nobody asked for.
+
+Ours carries the resume's own source and its photo, if not built with `--no-source`; anything else is a stowaway.
+"""
+
+from collections.abc import Iterator
+
+from resume.errors import Problem
+from resume.readback import THEME, Proof
+from resume.readback.annotations import attachments
+
+
+def check(proof: Proof) -> Iterator[Problem]:
+    photo = ((proof.resume.contact and proof.resume.contact.photo) or "").rpartition("/")[2]
+    for name in sorted(set(attachments(proof.document)) - {"resume.yaml", photo}):
+        yield Problem(f"the PDF has a file in it: “{name}”", "take it out", at=THEME)

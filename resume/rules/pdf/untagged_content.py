@@ -1,0 +1,18 @@
+"""Text that is neither tagged nor marked as an artifact, such as a page number: a screen reader does not say it, and
+does not know that it may leave it out.
+"""
+
+from collections.abc import Iterator
+
+from resume.errors import Problem, Spot
+from resume.readback import Proof, short
+
+
+def check(proof: Proof) -> Iterator[Problem]:
+    tagged = {mark for element in proof.elements for mark in element.marks}
+    for page in proof.pages:
+        for run in page.runs:
+            if not run.artifact and (page.number, run.mark) not in tagged:
+                message = f"“{short(run.text)}” on page {page.number + 1} has no tag"
+                at, spot = proof.address(run.text), Spot(page.number, run.box)
+                yield Problem(message, "set it in the text, not in a margin of the page", at=at, spot=spot)
