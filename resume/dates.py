@@ -4,8 +4,11 @@ ISO 8601's reduced precision, and the forms that people write.
 """
 
 import calendar
+import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import total_ordering
 
 PRESENT_WORDS = frozenset(
@@ -58,6 +61,17 @@ class PartialDate:
         shared = min(len(mine), len(theirs))
         return mine[:shared] < theirs[:shared]
 
+    @property
+    def first_day(self) -> "PartialDate":
+        """The earliest day that it can mean."""
+        return PartialDate(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> "PartialDate":
+        """The latest day that it can mean."""
+        month = self.month or _MONTHS_A_YEAR
+        return PartialDate(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -82,6 +96,14 @@ class Period:
             return str(self.start)
         last = "present" if self.present else str(self.end or "")
         return f"{self.start or ''} – {last}".strip()
+
+
+def today() -> PartialDate:
+    """The day that SOURCE_DATE_EPOCH names, else that of the clock."""
+    now = datetime.now().astimezone()
+    with suppress(KeyError, ValueError, OverflowError, OSError):
+        now = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    return PartialDate(now.year, now.month, now.day)
 
 
 def parse_date(text: str) -> PartialDate:

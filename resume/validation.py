@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from resume.errors import Address, Problem, ResumeError, in_order
 from resume.fields import quote
 from resume.schema import Contact, Resume, key_of
-from resume.source import Source
+from resume.source import Source, value_at
 from resume.suggest import did_you_mean, nearest
 
 M = TypeVar("M", bound=BaseModel)
@@ -63,7 +63,7 @@ _MESSAGES = {
 def _unknown(at: Address, model: type[BaseModel], source: Source) -> Problem:
     """A field that is not known, or a text with a colon in it where a field may stand."""
     meant = _meant(str(at[-1]), model)
-    mapping = _value(source.data, at[:-1])
+    mapping = value_at(source.data, at[:-1])
     if getattr(model, "SHORT", None) == "text" and len(mapping) == 1 and not meant:
         return Problem("expected text, found a mapping", quote(mapping), at=at[:-1])
     remedy = f"did you mean “{meant}”?" if meant else did_you_mean(str(at[-1]), _keys(model))
@@ -81,19 +81,9 @@ def _as_given(at: Address, data: Any) -> Address:
     """The address as the file has it, where a single item may stand without its list."""
     given: Address = ()
     for part in at:
-        if isinstance(part, str) or isinstance(_value(data, given), list):
+        if isinstance(part, str) or isinstance(value_at(data, given), list):
             given = (*given, part)
     return given
-
-
-def _value(data: Any, at: Address) -> Any:
-    """What stands at an address; None if there is nothing."""
-    for part in at:
-        if isinstance(part, int):
-            data = data[part] if isinstance(data, list) else None
-        else:
-            data = data.get(part) if isinstance(data, dict) else None
-    return data
 
 
 def _model_at(at: Address, root: type[BaseModel]) -> type[BaseModel]:

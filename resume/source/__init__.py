@@ -52,6 +52,16 @@ class Source:
         return problem if problem.place else problem.found_at(self.place(problem.at))
 
 
+def value_at(data: Any, at: Address) -> Any:
+    """What stands at an address; None if there is nothing."""
+    for part in at:
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
 def read(path: Path) -> Source:
     """The file at `path`, or standard input for `-`."""
     name = "<stdin>" if str(path) == "-" else str(path)
