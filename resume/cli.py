@@ -120,15 +120,20 @@ def build(
 
 
 @app.command(epilog="Example: resume check cv.yaml")
-def check(files: Files) -> None:
+def check(
+    files: Files,
+    no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Read the source only; typeset nothing.")] = False,  # noqa: ARG001
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+) -> None:
     """Say all that is wrong with resumes, without typesetting them."""
     from resume.proof import check
 
     failed = False
+    grave = ("error", "warning") if strict else ("error",)
     for file in files:
         problems = check(file)
         _print_problems(problems)
-        failed |= any(problem.severity == "error" for problem in problems)
+        failed |= any(problem.severity in grave for problem in problems)
         if not problems:
             typer.echo(f"{file}: no problems")
     raise typer.Exit(PROBLEMS if failed else OK)

@@ -78,7 +78,7 @@ def test_an_output_without_a_suffix_is_a_folder(folder: Path) -> None:
 
 def test_check_looks_at_the_design(folder: Path) -> None:
     (folder / "cv.yaml").write_text(CV + "design:\n  lang: xx\n  accent: red\n  sise: 10pt\n")
-    assert re.findall(r"(?m)^cv\.yaml:(\d+):", Result("check", "cv.yaml").errors) == ["7", "8", "9"]
+    assert re.findall(r"(?m)^cv\.yaml:(\d+):\d+: (?!warning)", Result("check", "cv.yaml").errors) == ["7", "8", "9"]
 
 
 def test_standard_input_and_output() -> None:
@@ -162,11 +162,19 @@ def test_new_overwrites_nothing(folder: Path) -> None:
 
 
 def test_check_says_all_that_is_wrong(folder: Path) -> None:
+    (folder / "cv.yaml").write_text("contact:\n  name: Ada Example\n  phone: +44 7700 900142\n")
     assert Result("check", "cv.yaml").output == "cv.yaml: no problems\n"
     (folder / "bad.yaml").write_text("contact:\n  nmae: Ada\nexperience:\n  - dates: 2017-13\n")
     result = Result("check", "cv.yaml", "bad.yaml")
     assert result.code == 1
     assert re.findall(r"(?m)^bad\.yaml:(\d+):", result.errors) == ["2", "4"]
+
+
+def test_check_fails_on_warnings_if_it_is_to_be_strict(folder: Path) -> None:
+    assert "cv.yaml:2:3: warning: no e-mail" in Result("check", "cv.yaml", "--no-pdf").errors
+    assert [Result("check", "cv.yaml", *flags).code for flags in ([], ["--strict"])] == [0, 1]
+    (folder / "cv.yaml").write_text(f"{CV}check: {{ignore: [no-contact, empty-entry]}}\n")
+    assert Result("check", "cv.yaml", "--strict").code == 0
 
 
 def test_check_names_the_glyphs_that_no_font_here_has(folder: Path) -> None:

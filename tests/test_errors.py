@@ -1,8 +1,8 @@
 """A gallery of every error: a broken input in tests/errors and beside it the exact text that a person gets.
 
-NAME.yaml (.json, .toml) is built as it is, and NAME.txt holds the answer. What takes more than a file to go wrong, such
-as a full disk, is a situation in this file, with its answer in tests/errors too. After a change of words,
-`pytest tests/test_errors.py --update` writes the answers anew: read the diff.
+NAME.yaml (.json, .toml) is built as it is, or checked if it begins with `rule-`, and NAME.txt holds the answer. What
+takes more than a file to go wrong, such as a full disk, is a situation in this file, with its answer in tests/errors
+too. After a change of words, `pytest tests/test_errors.py --update` writes the answers anew: read the diff.
 """
 
 import builtins
@@ -313,11 +313,31 @@ def bug_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "compose", failure(ZeroDivisionError("division by zero")))
 
 
-CASES = {name: Situation(("build", path.name)) for name, path in INPUTS.items()} | SITUATIONS
+# Rules: what they only mention is no failure, however strict
+
+NOTED = (
+    "rule-future-date-of-a-degree",
+    "rule-mixed-dates",
+    "rule-mixed-quotes",
+    "rule-no-contact-in-a-portfolio",
+    "rule-personal-data",
+    "rule-personal-data-in-other-languages",
+)
+
+
+def given(name: str) -> Situation:
+    """An input of the gallery as it is put to the test."""
+    file = INPUTS[name].name
+    if not name.startswith("rule-"):
+        return Situation(("build", file))
+    return Situation(("check", file, "--no-pdf", "--strict"), code=cli.OK if name in NOTED else cli.PROBLEMS)
+
+
+CASES = {name: given(name) for name in INPUTS} | SITUATIONS
 
 
 @pytest.fixture(autouse=True)
-def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: None) -> None:  # noqa: ARG001
     """A folder with resumes that have no fault, and what was built from them before."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")

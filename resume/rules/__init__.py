@@ -14,7 +14,26 @@ from typing import Any
 from resume.errors import Problem, ResumeError
 from resume.suggest import did_you_mean
 
-SOURCE = ("missing_glyph",)
+SOURCE = (
+    "no_contact",
+    "personal_data",
+    "placeholder",
+    "overlapping_dates",
+    "dates_out_of_order",
+    "open_period",
+    "future_date",
+    "empty_entry",
+    "long_bullet",
+    "repeated_verb",
+    "inconsistent_endings",
+    "duplicate_bullet",
+    "duplicate_link",
+    "skill_spelling",
+    "mixed_dashes",
+    "mixed_quotes",
+    "mixed_dates",
+    "missing_glyph",
+)
 PDF = (
     "lost_text",
     "torn_text",
