@@ -93,10 +93,11 @@ def test_the_tutorial_of_the_themes_works_step_by_step(cv: Path) -> None:
     assert (cv.parent / "cv.png").is_file()
 
 
-def test_the_reference_of_the_fields_is_fresh() -> None:
-    command = [sys.executable, str(ROOT / "tools/reference.py")]
+@pytest.mark.parametrize(("tool", "document"), [("reference", "fields"), ("rules", "rules")])
+def test_what_is_written_from_docstrings_is_fresh(tool: str, document: str) -> None:
+    command = [sys.executable, str(ROOT / f"tools/{tool}.py")]
     written = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    assert written == (ROOT / "docs/fields.md").read_text("utf-8"), "run: make docs"
+    assert written == (ROOT / f"docs/{document}.md").read_text("utf-8"), "run: make docs"
 
 
 def test_links_between_documents_lead_somewhere() -> None:
