@@ -45,10 +45,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process
 
     names = list(known)
-    word = word.lower().replace("-", "_").replace(" ", "_")
-    alike = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    meant = [name for name in names if word in _OTHER_WORDS.get(name, "").split()]
+    alike = process.extractOne(word, names, scorer=fuzz.ratio, processor=_as_a_field, score_cutoff=_ALIKE)
+    meant = [name for name in names if _as_a_field(word) in _OTHER_WORDS.get(name, "").split()]
     return next(iter(meant), alike and alike[0])
+
+
+def _as_a_field(word: str) -> str:
+    return word.lower().replace("-", "_").replace(" ", "_")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
