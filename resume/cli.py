@@ -45,6 +45,12 @@ def _complete_paper(incomplete: str) -> list[str]:
     return [name for name in ("a4", "letter") if name.startswith(incomplete)]
 
 
+def _complete_variant(incomplete: str) -> list[str]:
+    from resume.standards import CARRIES_FILES
+
+    return [name for name in CARRIES_FILES if name.startswith(incomplete.lower())]
+
+
 def _from_to(least: int, most: int) -> Callable[[int | None], int | None]:
     def check(value: int | None) -> int | None:
         if value is not None and not least <= value <= most:
@@ -55,7 +61,8 @@ def _from_to(least: int, most: int) -> Callable[[int | None], int | None]:
 
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="YAML, JSON, TOML or JSON Resume; - is standard input.")
+    list[Path],
+    typer.Argument(metavar="FILE…", help="YAML, JSON, TOML, JSON Resume, or a PDF made here; - is standard input."),
 ]
 Output = Annotated[
     Path | None,
@@ -82,6 +89,15 @@ Language = Annotated[
 Pages = Annotated[
     int | None, typer.Option(metavar="N", callback=_from_to(1, 99), help="Fit on at most N pages, and fill them well.")
 ]
+Variant = Annotated[
+    str | None,
+    typer.Option(
+        "--pdf-variant",
+        metavar="NAME",
+        help="Standard of a PDF, such as ua-1 or a-2u; by default a-3a+ua-1.",
+        autocompletion=_complete_variant,
+    ),
+]
 Dpi = Annotated[int, typer.Option(metavar="N", callback=_from_to(36, 600), help="Pixels an inch of a .png.")]
 
 
@@ -105,13 +121,17 @@ def build(
     lang: Language = None,
     pages: Pages = None,
     dpi: Dpi = 150,
+    pdf_variant: Variant = None,
+    no_source: Annotated[bool, typer.Option("--no-source", help="Leave what it is made from out of a PDF.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result when it is there.")] = False,
 ) -> None:
     """Typeset resumes: FILE.yaml becomes FILE.pdf, or what -o says."""
     from resume.build import plan, run
     from resume.options import Options
 
-    jobs = plan(files, output, Options(theme, paper, lang, _pairs(settings or []), pages, dpi))
+    jobs = plan(
+        files, output, Options(theme, paper, lang, _pairs(settings or []), pages, dpi, not no_source, pdf_variant)
+    )
     reports = [_tell(report) for report in _with_progress(jobs, run(jobs))]
     if open_:
         for report in reports:

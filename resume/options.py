@@ -24,6 +24,10 @@ class Options:
     """On how many pages the resume shall fit."""
     dpi: int = 150
     """Of pictures, in pixels an inch."""
+    source: bool = True
+    """Whether a PDF carries what it was made from."""
+    pdf_variant: str | None = None
+    """The standard of a PDF; None is the default of `standards`."""
 
     def over(self, resume: Resume) -> "Choices":
         """These options, completed by the resume's own and by the defaults."""

@@ -218,7 +218,12 @@ def test_every_verb_has_help_with_an_example(verb: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("resume bu", "build"), ("resume build --theme t", "timeline"), ("resume build --lang d", "de")],
+    [
+        ("resume bu", "build"),
+        ("resume build --theme t", "timeline"),
+        ("resume build --lang d", "de"),
+        ("resume build --pdf-variant u", "ua-1"),
+    ],
 )
 def test_the_shell_completes(words: str, found: str) -> None:
     environment = {"_RESUME_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}

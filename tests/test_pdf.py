@@ -137,8 +137,9 @@ def test_no_character_is_junk(typeset: Typeset) -> None:
         assert "\N{REPLACEMENT CHARACTER}" not in read
 
 
-def test_it_is_pdf_ua_1(typeset: Typeset) -> None:
-    report = page.validate_pdf_bytes(typeset.pdf, profile="ua1")
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_it_is_pdf_ua_1_and_pdf_a_3a(typeset: Typeset, profile: str) -> None:
+    report = page.validate_pdf_bytes(typeset.pdf, profile=profile)
     assert report.is_compliant, [failure.message for failure in report.failures]
 
 

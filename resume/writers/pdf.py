@@ -1,15 +1,18 @@
-"""Resume → PDF/UA-1, by WeasyPrint; the only importer of it."""
+"""Resume → tagged PDF that carries its source, by WeasyPrint; the only importer of it."""
 
 import os
-from contextlib import suppress
+import warnings
+from contextlib import nullcontext, suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import cache, partial
+from io import BytesIO
 from itertools import chain, pairwise
 from math import inf
 from textwrap import shorten
 from typing import Any, NamedTuple
 
-from resume import fonts
+from resume import fonts, standards
 from resume.compose import compose
 from resume.errors import Problem, ResumeError
 from resume.fit import Layout, fitted, settled
@@ -17,17 +20,18 @@ from resume.options import Options, Output, bad_option
 from resume.schema import Resume
 from resume.system import install_command
 from resume.themes import find_settings
+from resume.writers import attached
 
-VARIANT = "pdf/ua-1"
 _NAMED, _LONGEST_TITLE = 3, 60
 _LEVEL = 6  # pixels; lines nearer than this are side by side
 
 
 def write(resume: Resume, options: Options) -> Output:
-    """As tagged PDF; on the pages that were asked for, or else at the theme's density."""
+    """By the standard and on the pages that were asked for, or else at the theme's density."""
+    standard = standards.find(options.pdf_variant or standards.DEFAULT)
     choices = options.over(resume)
     density = float(find_settings(resume, choices)["density"])
-    lay_out = partial(_lay_out, resume, options)
+    lay_out = partial(_lay_out, resume, options, standards.variant(standard))
     if choices.pages:
         layout = fitted(lay_out, choices.pages, density)
         if layout.pages > choices.pages:
@@ -36,18 +40,51 @@ def write(resume: Resume, options: Options) -> Output:
         layout = lay_out(density)
     else:
         layout = settled(lay_out, density)
+    files = _attachments(resume, options) if options.source and standards.CARRIES_FILES[standard] else []
     try:
-        return Output(bytes(layout.document.write_pdf(pdf_variant=VARIANT)), layout.pages)
+        return Output(_written(layout.document, standard, files), layout.pages)
     except Exception as error:  # noqa: BLE001 – as in _lay_out
         raise _cannot_be_set(error) from None
 
 
-def _lay_out(resume: Resume, options: Options, density: float) -> Layout:
+def _written(document: Any, standard: str, attachments: list[Any]) -> bytes:
+    with warnings.catch_warnings(action="ignore", category=ResourceWarning):  # WeasyPrint leaves a file open
+        content = document.write_pdf(
+            finisher=lambda _, pdf: standards.finish(pdf, standard),
+            attachments=attachments,
+            pdf_variant=standards.variant(standard),
+            pdf_tags=True,
+        )
+    return bytes(content)
+
+
+def _attachments(resume: Resume, options: Options) -> list[Any]:
+    date = attached.date_of(resume)
+    return [_attachment(file, date) for file in attached.files(resume, options)]
+
+
+def _attachment(file: attached.File, date: datetime) -> Any:
+    name, content, media_type, description, relationship = file
+    attachment = _weasyprint().Attachment(
+        string=content,
+        url_fetcher=_fetcher(),
+        name=name,
+        description=description,
+        created=date,
+        modified=date,
+        relationship=relationship,
+    )
+    # Else the type would be what this machine's own table has for the name.
+    attachment.source = nullcontext((BytesIO(content), None, None, media_type))
+    return attachment
+
+
+def _lay_out(resume: Resume, options: Options, variant: str, density: float) -> Layout:
     page = compose(resume, replace(options, settings={**options.settings, "density": f"{density:.4f}"}))
     html = _weasyprint().HTML(string=page, url_fetcher=_fetcher())
     font_config = _font_configuration(with_system_fonts=bool(fonts.missing(page)))
     try:
-        document = html.render(font_config=font_config, pdf_variant=VARIANT)
+        document = html.render(font_config=font_config, pdf_variant=variant)
         return _measured(document, density)
     except RecursionError:
         raise ResumeError(Problem("nested too deeply to be set on a page", "make the lists flatter")) from None

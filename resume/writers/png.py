@@ -1,6 +1,7 @@
 """Resume → a picture of each page of its PDF, by PDFium."""
 
 import io
+from dataclasses import replace
 
 from resume.errors import Problem, ResumeError
 from resume.options import Options, Output
@@ -15,7 +16,7 @@ def write(resume: Resume, options: Options) -> Output:
     except ImportError:
         problem = Problem("pypdfium2 is missing; pictures are made with it", "run: pip install 'resume[png]'")
         raise ResumeError(problem) from None
-    with pypdfium2.PdfDocument(pdf.write(resume, options).content) as document:
+    with pypdfium2.PdfDocument(pdf.write(resume, replace(options, source=False)).content) as document:
         pictures = [_png(page, options.dpi) for page in document]
     return Output(pictures[0], len(pictures), tuple(pictures[1:]))
 
