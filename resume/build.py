@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -78,22 +78,22 @@ def build(job: Job) -> Report:
             resume = load(job.source)
             to_file = str(job.output) != "-"
             output = produce(resume, job.output.suffix.lower() if to_file else ".pdf", job.options)
-            faults = list(read_back(Proof(resume, job.options, output.content))) if job.check else []
-            if any(problem.severity == "error" for problem in faults):
-                return Report(job, tuple(in_order(faults)))
-            if to_file:
-                _keep_what_it_is_made_of(resume, job, output.paths(job.output))
-                put(output, job.output)
+        faults = list(read_back(Proof(resume, job.options, output.content))) if job.check else []
+        if any(problem.severity == "error" for problem in faults):
+            return Report(job, tuple(in_order(faults)))
+        if to_file:
+            _keep_what_it_is_made_of(resume, job, output.own(job.output))
+        written = put(output, job.output) if to_file else []
     except ResumeError as error:
         return Report(job, error.problems)
     glyphs = rules.run(("missing_glyph",), resume) if output.pages else ()
     problems = [*resume.warnings, *located(resume, glyphs), *complained, *faults]
     seconds = time.perf_counter() - started
-    content, written = (output.content, []) if str(job.output) == "-" else (b"", output.paths(job.output))
+    content = b"" if to_file else output.content
     return Report(job, tuple(in_order(problems)), output.pages, seconds, content, tuple(written))
 
 
-def _keep_what_it_is_made_of(resume: Resume, job: Job, outputs: Sequence[Path]) -> None:
+def _keep_what_it_is_made_of(resume: Resume, job: Job, outputs: Iterable[Path]) -> None:
     photo = resume.source.folder / (resume.contact.photo or "") if resume.source and resume.contact else job.source
     for output in outputs:
         if os.path.realpath(output) in (os.path.realpath(job.source), os.path.realpath(photo)):

@@ -56,17 +56,26 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file, and its number of pages if it has any; with a file for each page, `rest` has the others."""
+    """A finished file, and its number of pages if it has any.
+
+    With a file for each page, `rest` has the others; `beside` has the files, by name, that it refers to.
+    """
 
     content: bytes
     pages: int | None = None
     rest: tuple[bytes, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
-    def paths(self, path: Path) -> list[Path]:
-        """Where its files go: `cv.png`, or `cv-1.png`, `cv-2.png`, … if there are several."""
+    def own(self, path: Path) -> dict[Path, bytes]:
+        """Its pages where they go: `cv.png`, or `cv-1.png`, `cv-2.png`, … if there are several."""
         if not self.rest:
-            return [path]
-        return [path.with_stem(f"{path.stem}-{number}") for number in range(1, len(self.rest) + 2)]
+            return {path: self.content}
+        pages = enumerate((self.content, *self.rest), start=1)
+        return {path.with_stem(f"{path.stem}-{number}"): content for number, content in pages}
+
+    def others(self, path: Path) -> dict[Path, bytes]:
+        """What goes into the same folder."""
+        return {path.with_name(name): content for name, content in self.beside.items()}
 
 
 def _theme_beside(resume: Resume, name: str) -> str:

@@ -35,11 +35,20 @@ def load_photo(resume: Resume) -> Photo | None:
         return None
     folder = resume.source.folder if resume.source else Path()
     try:
+        for name, content in without_a_file(resume).items():
+            return _checked(content, name)
         return _read(folder.resolve(), resume.contact.photo)
     except _PhotoError as unfit:
         known = resume.source.marks.values if resume.source else {}
         problem = Problem(unfit.message, unfit.remedy, at=next(filter(known.__contains__, _ADDRESSES), ()))
         raise ResumeError(resume.source.locate(problem) if resume.source else problem) from None
+
+
+def without_a_file(resume: Resume) -> dict[str, bytes]:
+    """The photo by its name, if it came inside the source: what refers to it must bring it along."""
+    name = (resume.contact.photo if resume.contact else None) or ""
+    files = resume.source.files if resume.source else {}
+    return {name: files[name]} if name in files else {}
 
 
 class _PhotoError(Exception):

@@ -12,12 +12,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 from typing import Any, NoReturn
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -78,6 +79,7 @@ usage("usage-themes-new-with-an-odd-name", "themes", "new", 'a"b')
 usage("usage-pages-zero", "build", "cv.yaml", "--pages", "0", code=cli.USAGE)
 usage("usage-dpi", "build", "cv.yaml", "-o", "cv.png", "--dpi", "9", code=cli.USAGE)
 usage("usage-paper", "build", "cv.yaml", "--paper", "a5")
+usage("usage-pdf-variant", "build", "cv.yaml", "--pdf-variant", "pdf/a-3")
 usage("usage-lang", "build", "cv.yaml", "--lang", "klingon")
 usage("usage-new-over-a-file", "new", "cv.yaml")
 usage("output-suffix", "build", "cv.yaml", "-o", "cv.docx")
@@ -248,6 +250,70 @@ def file_checked(_: pytest.MonkeyPatch) -> None:
     Path("cv.yaml").write_text(ADA + "expereince: []\n")
 
 
+# PDFs as sources
+
+usage("pdf-over-itself", "build", "cv.pdf")
+usage("pdf-damaged", "build", "cv.pdf", "-o", "out.yaml")
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_without_a_source(_: pytest.MonkeyPatch) -> None:
+    carrier({})
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_locked(_: pytest.MonkeyPatch) -> None:
+    carrier({"resume.yaml": ADA.encode()}, encryption=pikepdf.Encryption(owner="a", user="b"))
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_with_a_source_that_is_wrong(_: pytest.MonkeyPatch) -> None:
+    carrier({"resume.yaml": f"{ADA}  fone: 1\n".encode()})
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_with_a_source_in_latin_1(_: pytest.MonkeyPatch) -> None:
+    carrier({"resume.yaml": "contact:\n  name: Zoë\n".encode("latin-1")})
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_with_a_source_of_2_megabytes(_: pytest.MonkeyPatch) -> None:
+    carrier({"resume.yaml": bytes(2_000_000)})
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_with_a_source_of_20_megabytes(_: pytest.MonkeyPatch) -> None:
+    carrier({"resume.yaml": bytes(20_000_000)})
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_without_the_photo_that_it_names(_: pytest.MonkeyPatch) -> None:
+    carrier({"resume.yaml": f"{ADA}  photo: me.png\n".encode()})
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_with_a_photo_that_is_none(_: pytest.MonkeyPatch) -> None:
+    carrier({"resume.yaml": f"{ADA}  photo: me.png\n".encode(), "me.png": b"me"})
+
+
+@situation("build", "blank.pdf", "-o", "out.yaml")
+def pdf_with_a_photo_where_another_is(_: pytest.MonkeyPatch) -> None:
+    content = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(content, "PNG")
+    carrier({"resume.yaml": f"{ADA}  photo: me.png\n".encode(), "me.png": content.getvalue()})
+    Path("me.png").write_bytes(b"another")
+
+
+@situation("build", "cv.pdf", "-o", "out.yaml")
+def pdf_of_51_megabytes(_: pytest.MonkeyPatch) -> None:
+    Path("cv.pdf").write_bytes(b"%PDF" + bytes(51_000_000))
+
+
+@situation("build", "cv.pdf", "-o", "out.yaml")
+def pdf_without_pdfium(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+
+
 # Photos
 
 
@@ -289,6 +355,11 @@ def photo_that_links_to_itself(_: pytest.MonkeyPatch) -> None:
 
 
 # The machine, and us
+
+
+@situation("build", "cv.yaml")
+def machine_with_an_epoch_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
 
 
 @situation("build", "cv.yaml")
@@ -436,6 +507,15 @@ def bring(name: str) -> None:
         shutil.copy(INPUTS[name], ".")
         for folder in SHARED:
             shutil.copytree(FOLDER / folder, folder)
+
+
+def carrier(files: Mapping[str, bytes], **how: Any) -> None:
+    """A PDF with these files in it."""
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        for name, content in files.items():
+            document.attachments[name] = content
+        document.save("blank.pdf", **how)
 
 
 def portrait(content: bytes) -> None:

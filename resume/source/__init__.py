@@ -1,19 +1,20 @@
-"""A YAML, JSON or TOML file → plain data, and the mark (line and column) of every value.
+"""A YAML, JSON or TOML file, or a PDF that carries one → plain data, and the mark (line and column) of every value.
 
 Every scalar stays the text that was typed: `no`, `2015`, `1:30` and `2017-05-01` mean themselves.
 """
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from resume import attachments
 from resume.errors import Address, Place, Problem, ResumeError
 from resume.source import from_json, from_toml, from_yaml
 from resume.source.marks import Mark, Marks, SourceError, mark_at
 
-MAX_BYTES = 1_000_000
+MAX_BYTES, MAX_PDF_BYTES = 1_000_000, 50_000_000
 
 _KINDS = {b"%PDF": "a PDF", b"PK\x03\x04": "a word processor's file", b"\x89PNG": "a picture", b"\xff\xd8": "a picture"}
 PARSERS = {".yaml": from_yaml.load, ".yml": from_yaml.load, ".json": from_json.load, ".toml": from_toml.load}
@@ -21,13 +22,17 @@ PARSERS = {".yaml": from_yaml.load, ".yml": from_yaml.load, ".json": from_json.l
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: `data` of str, None, list and dict; `folder` holds the files that it refers to."""
+    """A file as read: `data` of str, None, list and dict.
+
+    The files that it refers to came with it, in `files`, or are in `folder`.
+    """
 
     name: str
     text: str
     data: dict[str, Any]
     marks: Marks = field(repr=False)
     folder: Path = Path()
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def place(self, at: Address, *, key: bool = False) -> Place:
         """Where the value (or the key) at this address stands, or the nearest thing around it."""
@@ -65,13 +70,31 @@ def value_at(data: Any, at: Address) -> Any:
 def read(path: Path) -> Source:
     """The file at `path`, or standard input for `-`."""
     name = "<stdin>" if str(path) == "-" else str(path)
-    return parse(read_text(path), name, suffix=path.suffix.lower(), folder=path.parent)
+    content = _bytes(path, name, MAX_PDF_BYTES)
+    if path.suffix.lower() == ".pdf" or (name == "<stdin>" and content.startswith(b"%PDF")):
+        return _carried(content, name, path.parent)
+    return parse(_text(content, name), name, suffix=path.suffix.lower(), folder=path.parent)
+
+
+def _carried(content: bytes, name: str, folder: Path) -> Source:
+    """What a PDF was made from."""
+    if len(content) > MAX_PDF_BYTES:
+        raise _stop(Place(name), "the file is larger than 50 MB, the most for a PDF", "is it the right file?")
+    try:
+        files = attachments.read(content)
+    except attachments.AttachmentError as error:
+        raise _stop(Place(name), str(error), error.remedy) from None
+    inner = f"{name}/{attachments.SOURCE}"
+    return replace(parse(_text(files.pop(attachments.SOURCE), inner), inner, folder=folder), files=files)
 
 
 def read_text(path: Path) -> str:
     """The text of a file of bounded size; ResumeError if it can't be had, or is none."""
     name = "<stdin>" if str(path) == "-" else str(path)
-    content = _bytes(path, name)
+    return _text(_bytes(path, name, MAX_BYTES), name)
+
+
+def _text(content: bytes, name: str) -> str:
     if len(content) > MAX_BYTES:
         raise _stop(Place(name), "the file is larger than 1 MB, the most for a resume", "is it the right file?")
     return _decode(content, name)
@@ -106,12 +129,12 @@ def _sniff(text: str) -> Any:
     return from_json.load if text.lstrip().startswith("{") else from_yaml.load
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _bytes(path: Path, name: str, most: int) -> bytes:
     try:
         if name == "<stdin>":
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(most + 1)
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise _stop(Place(name), "no such file", f"resume new {name} writes one to begin from") from None
     except IsADirectoryError:

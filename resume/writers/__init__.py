@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from resume.errors import Problem, ResumeError
+from resume.errors import Place, Problem, ResumeError
 from resume.files import save
 from resume.options import Options, Output
 from resume.schema import Resume
@@ -41,7 +41,21 @@ def write(resume: Resume, path: Path | str, options: Options | None = None) -> O
     return output
 
 
-def put(output: Output, path: Path) -> None:
-    """Writes the files of an output."""
-    for place, content in zip(output.paths(path), (output.content, *output.rest), strict=True):
+def put(output: Output, path: Path) -> list[Path]:
+    """Writes the files of an output, if no other file stands where one that belongs beside it must go."""
+    missing = {place: content for place, content in output.others(path).items() if not _is_there(place, content)}
+    files = output.own(path) | missing
+    for place, content in files.items():
         save(place, content, "choose another place with -o; what was there before is untouched")
+    return list(files)
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    """Whether a file is there already; ResumeError if it is another one of that name."""
+    if not path.exists():
+        return False
+    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+        return True
+    raise ResumeError(
+        Problem("there is another file of this name", "choose another folder with -o", place=Place(str(path)))
+    )

@@ -11,6 +11,7 @@ from resume.dates import Period
 from resume.fields import PRESENT
 from resume.lenient.html import escaped
 from resume.options import Options, Output
+from resume.photo import without_a_file
 from resume.schema import Contact, Entry, Highlight, Link, Resume
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
@@ -38,7 +39,8 @@ _NO_MARKDOWN = ("titles", "design", "check", "meta", "url", "links", "dates")
 
 def write(resume: Resume, _options: Options) -> Output:
     document = _escaped({"$schema": _kept(resume, "$schema", str) or SCHEMA} | dict(_members(resume)))
-    return Output((json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace"))
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return Output(text.encode("utf-8", "replace"), beside=without_a_file(resume))
 
 
 def _members(resume: Resume) -> Iterator[tuple[str, Any]]:

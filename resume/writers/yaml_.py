@@ -10,6 +10,7 @@ from typing import Any
 
 from resume.fields import MAX_TEXT
 from resume.options import Options, Output
+from resume.photo import without_a_file
 from resume.schema import Resume
 
 WIDTH = 100
@@ -34,7 +35,7 @@ def write(resume: Resume, _options: Options) -> Output:
     data = resume.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     fields = {key: value if key in _AS_THEY_ARE else _natural(value) for key, value in data.items()}
     text = HEAD + "\n\n".join("\n".join(_field(key, value, WIDTH)) for key, value in fields.items()) + "\n"
-    return Output(text.encode())
+    return Output(text.encode(), beside=without_a_file(resume))
 
 
 def _natural(value: Any) -> Any:
