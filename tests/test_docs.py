@@ -10,7 +10,7 @@ import gallery
 import pytest
 from typer.testing import CliRunner
 
-from resume import cli, load
+from resume import cli, load, standards
 from resume.shelves import BUILT_IN, built_in
 from resume.themes import load_theme
 
@@ -91,6 +91,19 @@ def test_the_tutorial_of_the_themes_works_step_by_step(cv: Path) -> None:
     assert 'data-head="centred"' in page
     assert '<p class="dates">(<time' in page
     assert (cv.parent / "cv.png").is_file()
+
+
+def test_the_commands_of_the_page_on_pdf_work(cv: Path) -> None:
+    (commands,) = blocks((ROOT / "docs/pdf.md").read_text("utf-8"), "sh")
+    for line in commands.splitlines():
+        run(line.partition(" # ")[0])
+    assert (cv.parent / "again.pdf").read_bytes() == (cv.parent / "cv.pdf").read_bytes()
+
+
+def test_every_standard_is_documented() -> None:
+    document = (ROOT / "docs/pdf.md").read_text("utf-8")
+    for name, carries_files in standards.CARRIES_FILES.items():
+        assert re.search(rf"(?m)^\|.*`{re.escape(name)}`.*\| {'yes' if carries_files else 'no'}\b", document), name
 
 
 @pytest.mark.parametrize(("tool", "document"), [("reference", "fields"), ("rules", "rules")])
