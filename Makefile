@@ -37,7 +37,8 @@ gallery: .venv/ready
 	$(BIN)/python tools/gallery.py $(if $(SHEET),--sheets)
 
 docs: .venv/ready
-	$(BIN)/python tools/reference.py > docs/fields.md && $(BIN)/python tools/rules.py > docs/rules.md && $(BIN)/resume schema > data/resume.schema.json
+	$(BIN)/python tools/reference.py > docs/fields.md && $(BIN)/python tools/rules.py > docs/rules.md
+	$(BIN)/python tools/figures.py > build/proof.md && mv build/proof.md docs && $(BIN)/resume schema > data/resume.schema.json
 
 dist: .venv/ready-dev
 	$(BIN)/python -m build --outdir dist

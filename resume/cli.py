@@ -5,7 +5,7 @@ import shlex
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +16,7 @@ from resume.errors import Problem, ResumeError
 
 if TYPE_CHECKING:
     from resume.build import Job, Report
+    from resume.proof import Examination
 
 OK, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -123,15 +124,15 @@ def build(
     dpi: Dpi = 150,
     pdf_variant: Variant = None,
     no_source: Annotated[bool, typer.Option("--no-source", help="Leave what it is made from out of a PDF.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Leave no PDF that fails `resume check`.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result when it is there.")] = False,
 ) -> None:
     """Typeset resumes: FILE.yaml becomes FILE.pdf, or what -o says."""
     from resume.build import plan, run
     from resume.options import Options
 
-    jobs = plan(
-        files, output, Options(theme, paper, lang, _pairs(settings or []), pages, dpi, not no_source, pdf_variant)
-    )
+    options = Options(theme, paper, lang, _pairs(settings or []), pages, dpi, not no_source, pdf_variant)
+    jobs = plan(files, output, options, check=check)
     reports = [_tell(report) for report in _with_progress(jobs, run(jobs))]
     if open_:
         for report in reports:
@@ -139,24 +140,110 @@ def build(
     raise typer.Exit(PROBLEMS if any(report.failed for report in reports) else OK)
 
 
-@app.command(epilog="Example: resume check cv.yaml")
+def _explain(rule: str | None) -> None:
+    if rule:
+        from resume.rules import explain
+
+        typer.echo(explain(rule))
+        raise typer.Exit
+
+
+def _complete_rule(incomplete: str) -> list[str]:
+    from resume.rules import names
+
+    return [name for name in names() if name.startswith(incomplete)]
+
+
+def _one_of_the_formats(value: str) -> str:
+    from resume.report import FORMATS
+
+    if value not in FORMATS:
+        raise typer.BadParameter(f"“{value}” is none of {', '.join(FORMATS)}")
+    return value
+
+
+@app.command(epilog="Example: resume check cv.yaml --theme plain -o report.html")
 def check(
     files: Files,
-    no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Read the source only; typeset nothing.")] = False,  # noqa: ARG001
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="REPORT.html", help="A page with all that was found; - is standard output."
+        ),
+    ] = None,
+    theme: Theme = None,
+    settings: Settings = None,
+    paper: Paper = None,
+    lang: Language = None,
+    pages: Pages = None,
+    no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Read the source only; typeset nothing.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    as_text: Annotated[bool, typer.Option("--as-text", help="Print what the worst reader gets of the PDF.")] = False,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="text|json|sarif|github", callback=_one_of_the_formats, help="Of what is found."
+        ),
+    ] = "text",
+    _rule: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="RULE",
+            help="Print the page of a rule.",
+            is_eager=True,
+            callback=_explain,
+            autocompletion=_complete_rule,
+        ),
+    ] = None,
 ) -> None:
-    """Say all that is wrong with resumes, without typesetting them."""
-    from resume.proof import check
+    """Say all that is wrong with resumes, and with their PDFs as others will read them."""
+    from resume.options import Options
+    from resume.proof import examine
 
-    failed = False
-    grave = ("error", "warning") if strict else ("error",)
-    for file in files:
-        problems = check(file)
-        _print_problems(problems)
-        failed |= any(problem.severity in grave for problem in problems)
-        if not problems:
+    if report and len(files) > 1:
+        raise typer.BadParameter("a report is about one file; check them one by one", param_hint="--output")
+    options = Options(theme, paper, lang, _pairs(settings or []), pages)
+    found = {file: examine(file, options, pdf=not no_pdf) for file in files}
+    if as_text:
+        _print_texts(found.values())
+    elif report != Path("-"):
+        _print_found(found, format_)
+    if report:
+        _put_report(report, found[files[0]], files[0])
+    raise typer.Exit(PROBLEMS if any(examination.fails(strict=strict) for examination in found.values()) else OK)
+
+
+def _print_found(found: "Mapping[Path, Examination]", format_: str) -> None:
+    from resume.report import FORMATS
+
+    text = FORMATS[format_]([problem for examination in found.values() for problem in examination.problems])
+    typer.echo(text, nl=False, err=format_ == "text")
+    for file, examination in found.items():
+        if not examination.problems and format_ == "text":
             typer.echo(f"{file}: no problems")
-    raise typer.Exit(PROBLEMS if failed else OK)
+
+
+def _print_texts(examinations: "Iterable[Examination]") -> None:
+    for examination in examinations:
+        if examination.proof:
+            text = examination.proof.worst_text
+            typer.echo(f"as {text.engine} reads it:", err=True)
+            typer.echo("\n\f\n".join(text.pages))
+        else:
+            _print_problems(examination.problems)
+
+
+def _put_report(path: Path, examination: "Examination", name: Path) -> None:
+    from resume.files import save
+    from resume.report import html
+
+    content = html.write(examination, str(name))
+    if path == Path("-"):
+        sys.stdout.buffer.write(content)
+    else:
+        save(path, content, "choose another place with -o")
+        typer.echo(f"wrote {path}")
 
 
 class _ThemeCommands(TyperGroup):

@@ -12,16 +12,17 @@ _NOT_PRINTED = ("check", "design", "meta", "titles")
 def facts(resume: Resume) -> Iterator[tuple[Address, str]]:
     """The leaves in the order of the file, each as it was typed."""
     data = resume.model_dump(mode="json", exclude_defaults=True, by_alias=True)
-    return _leaves({key: value for key, value in data.items() if key not in _NOT_PRINTED}, ())
+    return leaves({key: value for key, value in data.items() if key not in _NOT_PRINTED}, ())
 
 
-def _leaves(value: Any, at: Address) -> Iterator[tuple[Address, str]]:
+def leaves(value: Any, at: Address = ()) -> Iterator[tuple[Address, str]]:
+    """Every text in plain data, with its address."""
     match value:
         case dict():
             for key, child in value.items():
-                yield from _leaves(child, (*at, key))
+                yield from leaves(child, (*at, key))
         case list():
             for index, child in enumerate(value):
-                yield from _leaves(child, (*at, index))
+                yield from leaves(child, (*at, index))
         case str():
             yield at, value

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from resume import i18n, rules, themes
 from resume.complaints import complaints
-from resume.errors import Problem, ResumeError, in_order
+from resume.errors import Address, Place, Problem, ResumeError, in_order
+from resume.facts import leaves
 from resume.options import Options
 from resume.readback import Proof
 from resume.readers import load
 from resume.schema import Resume
+from resume.source import Source, value_at
 from resume.suggest import did_you_mean
 from resume.writers import produce
 
@@ -45,7 +47,11 @@ def examine(path: Path | str, options: Options, *, pdf: bool = True) -> Examinat
             proof = Proof(resume, options, _pdf(path, resume, options))
         return Examination(tuple(in_order([*found, *complained, *read_back(proof)])), proof)
     except ResumeError as error:
-        return Examination(error.problems)
+        return Examination(tuple(_named(problem, path) for problem in error.problems))
+
+
+def _named(problem: Problem, path: Path | str) -> Problem:
+    return problem if problem.place else problem.found_at(Place(str(path)))
 
 
 def _pdf(path: Path | str, resume: Resume, options: Options) -> bytes:
@@ -63,7 +69,24 @@ def located(resume: Resume, problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems that the resume does not ask to ignore, each with its place in the source."""
     for problem in problems:
         if not _is_ignored(resume, problem):
-            yield resume.source.locate(problem) if resume.source else problem
+            yield _placed(resume, problem)
+
+
+def _placed(resume: Resume, problem: Problem) -> Problem:
+    source = resume.source
+    if problem.place or not source:
+        return problem
+    return problem.found_at(source.place(_address_in_file(resume, source, problem.at)))
+
+
+def _address_in_file(resume: Resume, source: Source, at: Address) -> Address:
+    """The address as it is; in a file of a foreign format, that of the same words, or of some beside them."""
+    if not at or at[0] in source.data:
+        return at
+    data = resume.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    words = (text for length in range(len(at), 0, -1) for _, text in leaves(value_at(data, at[:length])))
+    theirs = {text: address for address, text in reversed(list(leaves(source.data)))}
+    return next((theirs[text] for text in words if text in theirs), at)
 
 
 def _is_ignored(resume: Resume, problem: Problem) -> bool:
@@ -80,7 +103,7 @@ def unknown_rules(resume: Resume) -> Iterator[Problem]:
         if ignored.rule not in rules.names():
             at = ("check", "ignore", index)
             problem = Problem(f"no rule “{ignored.rule}”", did_you_mean(ignored.rule, rules.names()), at=at)
-            yield resume.source.locate(problem) if resume.source else problem
+            yield _placed(resume, problem)
 
 
 def design_faults(resume: Resume) -> Iterator[Problem]:

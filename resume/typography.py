@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 _NBSP = "\N{NO-BREAK SPACE}"
+_JOINED = "\N{WORD JOINER}" + _NBSP  # a line that ends with a hyphen loses it in readers, which take it for hyphenation
 _UNITS = (
     r"[%‰€£$×]|°[CF]?|[kMGTP]i?B|[kMGT]?bit/s|[mnµ]?s|min|h|[kcmnµ]?m|km/h|[mk]?g|[kMGT]?Wh?|[kMGT]?Hz|[km]?V|mA|px|pt"
     r"|EUR|USD|GBP|CHF|million|billion|Mio\.|Mrd\.|млн|млрд"
@@ -15,6 +16,7 @@ _BOUND = [
     re.compile(r"\b[A-Z]\. (?=[A-Z])"),  # R. Aldersey
     re.compile(r" (?=[–—] )"),  # a line begins with no dash
 ]
+_AFTER_HYPHEN = re.compile(r"(?<= -) (?=\S)")
 _PREPOSITION = re.compile(r"(?<!\w)[AaIiKkOoSsUuVvWwZzАаВвИиКкОоСсУуЯяіІЄєЙйЗз] (?=[\w«„])")
 _PREPOSITIONAL = ("cs", "pl", "ru", "uk")
 _FRENCH = re.compile(r"(?<=[\w»]) (?=[;:!?»])|(?<=«) ")
@@ -32,6 +34,7 @@ class Style(NamedTuple):
         text = re.sub(r"(?<=\s)--(?=\s)", self.dash, text)
         for bound in _BOUND:
             text = bound.sub(_bind, text)
+        text = _AFTER_HYPHEN.sub(_JOINED, text)
         if self.language in _PREPOSITIONAL:
             text = _PREPOSITION.sub(_bind, text)
         return _FRENCH.sub(_bind, text) if self.language == "fr" else text

@@ -179,7 +179,7 @@ def test_check_fails_on_warnings_if_it_is_to_be_strict(folder: Path) -> None:
 
 def test_check_names_the_glyphs_that_no_font_here_has(folder: Path) -> None:
     (folder / "cv.yaml").write_text(CV + "    highlights: ['Spoke Quikscript \U000f0001 fluently']\n")
-    result = Result("check", "cv.yaml")
+    result = Result("check", "cv.yaml", "--no-pdf")
     assert result.code == 0
     assert "cv.yaml:6:18: warning: no font here has" in result.errors
     assert "U+F0001" in result.errors

@@ -2,10 +2,12 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import figures
 import gallery
 import pytest
 from typer.testing import CliRunner
@@ -98,6 +100,20 @@ def test_the_commands_of_the_page_on_pdf_work(cv: Path) -> None:
     for line in commands.splitlines():
         run(line.partition(" # ")[0])
     assert (cv.parent / "again.pdf").read_bytes() == (cv.parent / "cv.pdf").read_bytes()
+
+
+def test_the_commands_of_the_page_on_proof_work(cv: Path) -> None:
+    (commands,) = blocks((ROOT / "docs/proof.md").read_text("utf-8"), "sh")
+    for line in commands.splitlines():
+        run(line.partition(" # ")[0])
+    assert (cv.parent / "report.html").is_file()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+def test_the_figures_of_the_themes_are_fresh() -> None:
+    measured = [figures.row(theme) for theme in built_in()]
+    assert [row for row in measured if row not in (ROOT / "docs/proof.md").read_text("utf-8")] == [], "run: make docs"
 
 
 def test_every_standard_is_documented() -> None:

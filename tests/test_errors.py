@@ -22,7 +22,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from resume import cli, load
+from resume import cli, load, readback
 from resume.writers import pdf
 
 FOLDER = Path(__file__).parent / "errors"
@@ -82,6 +82,10 @@ usage("usage-paper", "build", "cv.yaml", "--paper", "a5")
 usage("usage-pdf-variant", "build", "cv.yaml", "--pdf-variant", "pdf/a-3")
 usage("usage-lang", "build", "cv.yaml", "--lang", "klingon")
 usage("usage-new-over-a-file", "new", "cv.yaml")
+usage("usage-explain", "check", "--explain", "lost-txt")
+usage("usage-format", "check", "cv.yaml", "--format", "xml", code=cli.USAGE)
+usage("usage-one-report-for-two", "check", "cv.yaml", "other.yaml", "-o", "report.html", code=cli.USAGE)
+usage("usage-check-of-a-page", "build", "cv.yaml", "-o", "page.html", "--check")
 usage("output-suffix", "build", "cv.yaml", "-o", "cv.docx")
 usage("output-over-the-source", "build", "cv.yaml", "-o", "./cv.yaml")
 usage("output-one-for-several", "build", "cv.yaml", "other.yaml", "-o", "both.pdf")
@@ -371,6 +375,16 @@ def machine_without_pango(monkeypatch: pytest.MonkeyPatch) -> None:
         builtins, "__import__", lambda name, *rest: missing() if name == "weasyprint" else original(name, *rest)
     )
     pdf._weasyprint.cache_clear()  # noqa: SLF001
+
+
+@situation("check", "cv.yaml")
+def machine_without_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readback, "find_spec", lambda name: None if name == "pypdf" else name)
+
+
+@situation("check", "cv.yaml")
+def pdf_that_no_reader_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resume.readback.glyphs.pages", failure(ValueError("no pages")))
 
 
 @situation("build", "cv.yaml")

@@ -54,7 +54,7 @@ def words(page: str) -> str:
         ("so – it seems", "so~– it seems"),
         ("so -- it seems", "so~– it seems"),
         ("with --flag and a--b", "with --flag and a--b"),
-        ("10 - 20", "10 - 20"),
+        ("10 - 20", "10 -~20"),
         ("`700 ms`", "700 ms"),
     ],
 )

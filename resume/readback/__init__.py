@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
-from itertools import chain, groupby
+from itertools import accumulate, groupby
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -13,7 +13,7 @@ from unicodedata import normalize
 from resume.errors import Address, Problem, ResumeError, Spot
 from resume.options import Choices, Options
 from resume.printed import Fact, printed
-from resume.readback.tags import INLINE, Element, elements
+from resume.readback.tags import HEADINGS, INLINE, Element, elements
 from resume.readback.text import Text, squeezed
 from resume.schema import Resume
 from resume.themes import find_settings
@@ -33,6 +33,13 @@ LISTENER = "a screen reader"
 def short(words: str) -> str:
     """Words as a message can name them."""
     return shorten(" ".join(words.split()), _LONGEST, placeholder="…")
+
+
+def _likeliest(spans: list[range], edges: set[int], behind: int) -> range:
+    """Of all places of a fact, one that is a run by itself, and follows what was found before."""
+    return min(
+        spans, key=lambda span: ((span.start not in edges) + (span.stop not in edges), span.start < behind, span.start)
+    )
 
 
 @dataclass(frozen=True)
@@ -114,18 +121,25 @@ class Proof:
         """By each engine, and last by the tags."""
         from resume.readback import engines
 
-        read = [Text(name, "\n".join(self._bodies(pages))) for name, pages in engines.read(self.pdf)]
+        read = [Text(name, list(self._bodies(pages))) for name, pages in engines.read(self.pdf)]
         return [*read, self._spoken]
 
-    @cached_property
-    def _spoken(self) -> Text:
-        """The text in the order of the tags; a block begins a line."""
-        blocks = (_APART if element.role in INLINE else "\n" for element in self.elements)
-        words = ("".join(self._said(*mark) for mark in element.marks) for element in self.elements)
-        return Text(LISTENER, normalize("NFC", "".join(chain.from_iterable(zip(blocks, words, strict=True)))))
+    @property
+    def worst_text(self) -> Text:
+        """Of the engine that finds the fewest facts in one piece."""
+        return min(self.texts, key=lambda text: sum(text.find(fact.text) >= 0 for fact in self.facts))
 
-    def _said(self, page: int, mark: int) -> str:
-        return self.pages[page].said.get(mark, "") if 0 <= page < len(self.pages) else ""
+    @property
+    def _spoken(self) -> Text:
+        """The text in the order of the tags, page by page; a block begins a line."""
+        said = ((page, mark, text) for page in self.pages for mark, text in page.said.items())
+        words = {(page.number, mark): text for page, mark, text in said}
+        pages = [""] * (len(self.pages) + 1)  # the last for what is on none
+        for element in self.elements:
+            pages[element.page] += _APART if element.role in INLINE else "\n"
+            for mark in element.marks:
+                pages[mark[0]] += words.get(mark, "")
+        return Text(LISTENER, [normalize("NFC", page) for page in pages[:-1]])
 
     def _bodies(self, texts: Sequence[str]) -> Iterator[str]:
         """The texts of pages but for their running heads and feet, each of which is on a line of its own."""
@@ -138,20 +152,31 @@ class Proof:
         """Where on a page each fact begins, if it is painted in one piece."""
         from resume.readback.glyphs import around
 
-        glyphs = [(run.page, glyph) for run in self.runs for glyph in run.glyphs]
-        painted = Text("paint", "".join(glyph.text for _, glyph in glyphs))
+        glyphs = [(run, glyph) for run in self.runs for glyph in run.glyphs]
+        edges = set(accumulate((len(run.glyphs) for run in self.runs), initial=0))
+        painted = Text("paint", ["".join(glyph.text for _, glyph in glyphs)])
+        headings = self.headings(*HEADINGS)
         found: dict[Fact, Spot] = {}
         behind = 0
         for fact in self.facts:
-            start = max(painted.find(fact.text, behind), painted.find(fact.text) if behind else -1)
-            if start >= 0 and squeezed(fact.text):
-                span = painted.span(fact.text, start)
-                page = glyphs[span.start][0]
-                found[fact] = Spot(
-                    page, around(glyph.box for on, glyph in glyphs[span.start : span.stop] if on == page)
-                )
-                behind = start
+            spans = [painted.span(fact.text, place) for place in painted.places(fact.text)]
+            if fact.part == "heading" and headings:
+                spans = [span for span in spans if glyphs[span.start][0] in headings]
+            if spans:
+                span = _likeliest(spans, edges, behind)
+                behind, page = span.start, glyphs[span.start][0].page
+                boxes = (glyph.box for run, glyph in glyphs[span.start : span.stop] if run.page == page)
+                found[fact] = Spot(page, around(boxes))
         return found
+
+    def headings(self, *roles: str) -> "list[Run]":
+        """The text in tags of some roles."""
+        marks: set[tuple[int, int]] = set()
+        is_inside = False
+        for element in self.elements:
+            is_inside = element.role in roles or (is_inside and element.role in INLINE)
+            marks.update(element.marks if is_inside else ())
+        return [run for run in self.runs if (run.page, run.mark) in marks]
 
     def misread(self, is_wrong: Callable[[Text, Fact], bool], *, aloud: bool = True) -> Iterator[tuple[Fact, str]]:
         """The facts that an engine reads wrong, each with the names of all that do; the tags count if read `aloud`."""

@@ -15,6 +15,7 @@ _OTHERS = (
 STANDARD = frozenset(f"{_BLOCKS} {_OTHERS} WT WP Figure Formula Form".split())
 """The structure types of PDF 1.7 (ISO 32000-1, 14.8.4)."""
 
+HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 INLINE = frozenset({"Span", "Link", "Code", "Quote", "Reference", "NonStruct"})
 
 
@@ -22,10 +23,10 @@ INLINE = frozenset({"Span", "Link", "Code", "Quote", "Reference", "NonStruct"})
 class Element:
     """A structure element without its children; `marks` are (page, marked content) in the order of the tree."""
 
+    page: int
     role: str
     alt: str
     marks: list[tuple[int, int]]
-    depth: int
 
 
 def elements(document: Any) -> Iterator[Element]:
@@ -47,7 +48,7 @@ def _walk(node: Any, pages: Any, roles: Any, page: int, depth: int) -> Iterator[
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node and depth < MAX_DEPTH:
         page = _page(node, pages, page)
         role = roles.get(str(node.S), str(node.S)).removeprefix("/")
-        yield Element(role, str(node.get("/Alt", "")), list(_marks(node.get("/K"), pages, page)), depth)
+        yield Element(page, role, str(node.get("/Alt", "")), list(_marks(node.get("/K"), pages, page)))
         yield from _walk(node.get("/K"), pages, roles, page, depth + 1)
 
 

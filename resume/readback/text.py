@@ -1,7 +1,7 @@
 """A text that an engine read, and where words are found in it whatever its spaces, quotes and dashes are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from unicodedata import normalize
@@ -31,11 +31,12 @@ def _parts(text: str) -> Iterable[tuple[str, int]]:
 
 
 class Text:
-    """What one engine read, in composed characters (NFC)."""
+    """What one engine read on each page, in composed characters (NFC)."""
 
-    def __init__(self, engine: str, raw: str) -> None:
+    def __init__(self, engine: str, pages: Sequence[str]) -> None:
         self.engine = engine
-        self.raw = raw
+        self.pages = pages
+        self.raw = "\n".join(pages)
 
     @cached_property
     def _characters(self) -> tuple[str, list[int]]:

@@ -12,7 +12,7 @@ from math import inf
 from textwrap import shorten
 from typing import Any, NamedTuple
 
-from resume import fonts, standards
+from resume import fonts, running, standards
 from resume.compose import compose
 from resume.errors import Problem, ResumeError
 from resume.fit import Layout, fitted, settled
@@ -50,12 +50,17 @@ def write(resume: Resume, options: Options) -> Output:
 def _written(document: Any, standard: str, attachments: list[Any]) -> bytes:
     with warnings.catch_warnings(action="ignore", category=ResourceWarning):  # WeasyPrint leaves a file open
         content = document.write_pdf(
-            finisher=lambda _, pdf: standards.finish(pdf, standard),
+            finisher=partial(_finish, standard),
             attachments=attachments,
             pdf_variant=standards.variant(standard),
             pdf_tags=True,
         )
     return bytes(content)
+
+
+def _finish(standard: str, _document: Any, pdf: Any) -> None:
+    running.mark_as_artifacts(pdf)
+    standards.finish(pdf, standard)
 
 
 def _attachments(resume: Resume, options: Options) -> list[Any]:

@@ -25,7 +25,7 @@ def check(proof: Proof) -> Iterator[Problem]:
 
 
 def _is_fake(large: Run, small: Run) -> bool:
-    """Whether a word of capitals goes on in a smaller size of the same face."""
+    """Whether a word goes on in a smaller size of the same face."""
     beside = abs(large.box[1] - small.box[1]) < _LEVEL and 0 <= small.box[0] - large.box[2] < _APART
     smaller = _SMALLER[0] < small.size / large.size < _SMALLER[1]
-    return beside and smaller and large.face == small.face and small.text.isupper() and large.text[-1:].isupper()
+    return beside and smaller and large.face == small.face and (large.text[-1] + small.text[0]).isalpha()

@@ -5,6 +5,7 @@ installed), and the tags are followed as a screen reader follows them. What one 
 system that uses it misses too. The theme hides the words, changes their letters or paints them as a picture.
 """
 
+import re
 from collections.abc import Iterator
 
 from resume.errors import Problem
@@ -13,6 +14,7 @@ from resume.readback import Proof, short
 from resume.readback.text import Text, squeezed
 
 _SHORT = 4
+_BETWEEN = 100  # characters of other text, between one word and the next
 
 
 def check(proof: Proof) -> Iterator[Problem]:
@@ -22,9 +24,13 @@ def check(proof: Proof) -> Iterator[Problem]:
 
 
 def is_lost(text: Text, fact: Fact) -> bool:
-    """Whether one word of it at least is nowhere in the text, divided by a hyphen or not; “Go” is not in “cargo”."""
-    if len(fact.text) <= _SHORT and all(not text.is_whole(fact.text, place) for place in text.places(fact.text)):
+    """Whether its words are not even there one after the other, with others between; “Go” is not in “cargo”."""
+    if len(fact.text) <= _SHORT and not any(text.is_whole(fact.text, place) for place in text.places(fact.text)):
         return True
-    if text.find(fact.text) >= 0 or squeezed(fact.text) in text.unhyphenated:
-        return False
-    return any(squeezed(word) not in text.unhyphenated for word in fact.text.split())
+    return not (text.find(fact.text) >= 0 or squeezed(fact.text) in text.unhyphenated or is_scattered(text, fact))
+
+
+def is_scattered(text: Text, fact: Fact) -> bool:
+    """Whether all words stand in their order, with other text between them but not much."""
+    words = (rf"(?<!\w){re.escape(word)}(?!\w)" for word in fact.text.split())
+    return " " in fact.text and bool(re.search(f".{{1,{_BETWEEN}}}?".join(words), text.raw, re.DOTALL | re.IGNORECASE))

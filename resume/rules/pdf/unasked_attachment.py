@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from resume.errors import Problem
 from resume.readback import THEME, Proof
 from resume.readback.annotations import attachments
+from resume.writers import attached
 
 
 def check(proof: Proof) -> Iterator[Problem]:
-    photo = ((proof.resume.contact and proof.resume.contact.photo) or "").rpartition("/")[2]
-    for name in sorted(set(attachments(proof.document)) - {"resume.yaml", photo}):
+    ours = {file.name for file in attached.files(proof.resume, proof.options)}
+    for name in sorted(set(attachments(proof.document)) - ours):
         yield Problem(f"the PDF has a file in it: “{name}”", "take it out", at=THEME)

@@ -1,5 +1,6 @@
-"""Text that is neither tagged nor marked as an artifact, such as a page number: a screen reader does not say it, and
-does not know that it may leave it out.
+"""Text that is neither tagged nor marked as an artifact.
+
+A screen reader does not say it, and does not know that it may leave it out, as it may a page number.
 """
 
 from collections.abc import Iterator

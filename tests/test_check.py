@@ -1,0 +1,175 @@
+"""`resume check` as a person calls it: what it prints, in which format, and how it ends."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from test_cli import Result
+
+from resume import check, load, rules
+from resume.writers import write
+
+MUTANTS = Path(__file__).parent / "mutants"
+CLEAN = "no problems\n"
+
+
+@pytest.fixture(autouse=True)
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A resume without a fault, the same with one, and a theme that loses bullets."""
+    shutil.copytree(MUTANTS, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    text = Path("cv.yaml").read_text("utf-8")
+    Path("todo.yaml").write_text(
+        text.replace("Rebuilt a weir on the Moselle under traffic.", "TODO, the weir"), "utf-8"
+    )
+    theme("lossy", ".highlights > li:nth-child(2) { display: none }")
+
+
+def theme(name: str, style: str) -> None:
+    Path(name).mkdir()
+    Path(name, "theme.toml").write_text('purpose = "A faulty one."\nextends = "plain"\n')
+    Path(name, "style.css").write_text(style)
+
+
+def test_a_resume_without_a_fault_has_no_problems() -> None:
+    result = Result("check", "cv.yaml", "--theme", "plain")
+    assert (result.code, result.output, result.errors) == (0, "cv.yaml: no problems\n", "")
+
+
+def test_the_flags_of_build_choose_the_pdf_that_is_read() -> None:
+    result = Result("check", "cv.yaml", "--theme", "./lossy", "--paper", "letter", "--lang", "de", "--set", "size=10pt")
+    assert result.code == 1
+    assert re.match(r"cv\.yaml:\d+:\d+: not read by .*: “Trained|cv\.yaml:\d+:\d+: not read by", result.errors)
+    assert "[lost-text]" in result.errors
+    assert "help: look for what hides it" in result.errors
+
+
+def test_warnings_fail_only_if_it_is_strict() -> None:
+    assert "warning:" in Result("check", "todo.yaml", "--no-pdf").errors
+    assert Result("check", "todo.yaml", "--no-pdf").code == 0
+    assert Result("check", "todo.yaml", "--no-pdf", "--strict").code == 1
+
+
+def test_without_the_pdf_a_theme_can_lose_what_it_likes() -> None:
+    assert Result("check", "cv.yaml", "--theme", "./lossy", "--no-pdf").code == 0
+
+
+def test_a_rule_is_silenced_by_its_name_or_for_a_path() -> None:
+    def problems(ignore: str) -> list[str]:
+        text = Path("todo.yaml").read_text("utf-8")
+        Path("quiet.yaml").write_text(f"{text}check: {{ignore: {ignore}}}\n", "utf-8")
+        return [problem.rule for problem in check("quiet.yaml")]
+
+    assert problems("missing-glyph") == ["placeholder", "inconsistent-endings"]
+    assert problems("[placeholder, inconsistent-endings]") == []
+    assert problems("[{rule: placeholder, path: experience.1}, inconsistent-endings]") == []
+    assert problems("[{rule: placeholder, path: experience.0}, inconsistent-endings]") == ["placeholder"]
+    assert problems("[{rule: placeholder, path: experience.1.highlights.0}, inconsistent-endings]") == []
+
+
+def test_json_has_every_part_of_a_problem() -> None:
+    result = Result("check", "todo.yaml", "--theme", "./lossy", "--format", "json")
+    found = json.loads(result.output)
+    lost = next(problem for problem in found if problem["rule"] == "lost-text")
+    assert result.code == 1
+    assert result.errors == ""
+    assert lost["file"] == "todo.yaml"
+    assert (
+        Path("todo.yaml").read_text("utf-8").splitlines()[lost["line"] - 1].strip().startswith("- text: Cut the weight")
+    )
+    assert (lost["severity"], lost["path"][:3]) == ("error", ["experience", 0, "highlights"])
+    assert lost["remedy"]
+
+
+def test_github_gets_a_command_a_problem() -> None:
+    result = Result("check", "todo.yaml", "--no-pdf", "--format", "github")
+    commands = result.output.splitlines()
+    assert len(commands) == len(check("todo.yaml"))
+    assert all(
+        re.match(r"::(error|warning|notice) file=todo\.yaml,line=\d+,col=\d+,title=[a-z-]+::", c) for c in commands
+    )
+    assert "%0Ahelp: " in commands[0]
+
+
+def test_sarif_names_rules_and_places() -> None:
+    log = json.loads(Result("check", "todo.yaml", "--no-pdf", "--format", "sarif").output)
+    (run,) = log["runs"]
+    known = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert log["version"] == "2.1.0"
+    assert {result["ruleId"] for result in run["results"]} == set(known) == {"placeholder", "inconsistent-endings"}
+    for result in run["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "todo.yaml"
+        assert place["region"]["startLine"] > 0
+    assert known["placeholder"]["fullDescription"]["text"] == rules.explain("placeholder")
+
+
+@pytest.mark.parametrize("format_", ["json", "sarif", "github"])
+def test_what_stops_the_reading_is_told_in_every_format(format_: str) -> None:
+    Path("broken.yaml").write_text("contact: {nam: Ada}\n")
+    result = Result("check", "broken.yaml", "--format", format_)
+    assert result.code == 1
+    assert "broken.yaml" in result.output
+    assert "nam" in result.output
+
+
+def test_several_files_are_told_of_together() -> None:
+    result = Result("check", "cv.yaml", "todo.yaml", "--no-pdf")
+    assert result.output == "cv.yaml: no problems\n"
+    assert result.errors.startswith("todo.yaml:")
+
+
+def test_as_text_prints_what_a_parser_gets() -> None:
+    result = Result("check", "cv.yaml", "--theme", "plain", "--as-text")
+    assert "Opened the bridge at Vilshofen four months before its date." in result.output
+    assert "Änne Straßburger 2" not in result.output
+    assert re.fullmatch(r"as .* reads it:\n", result.errors)
+
+
+def test_the_report_shows_pages_problems_and_facts() -> None:
+    result = Result("check", "todo.yaml", "--theme", "./lossy", "-o", "report.html")
+    page = Path("report.html").read_text("utf-8")
+    assert result.code == 1
+    assert "wrote report.html" in result.output
+    assert page.count("data:image/png;base64,") == 2
+    assert re.search(r'<a class="mark warning" href="#problem-\d+"', page)
+    assert "As pdfminer reads page 2" in page
+    assert '<td class="no">lost</td>' in page
+    assert "✓ torn-text" in page
+    assert not re.findall(r'(?:src|href)="(?!data:|#)', page)
+
+
+def test_the_report_holds_no_markup_of_strangers() -> None:
+    Path("odd.yaml").write_text("contact: {name: Ada}\nsummary: TODO <script>alert(1)</script>\n")
+    Result("check", "odd.yaml", "-o", "report.html")
+    assert "<script" not in Path("report.html").read_text("utf-8")
+
+
+def test_a_pdf_of_ours_is_checked_as_it_is() -> None:
+    write(load("cv.yaml"), "cv.pdf")
+    before = Path("cv.pdf").read_bytes()
+    assert Result("check", "cv.pdf").output == "cv.pdf: no problems\n"
+    assert Path("cv.pdf").read_bytes() == before
+
+
+def test_build_leaves_no_pdf_that_fails() -> None:
+    Path("cv.pdf").write_bytes(b"%PDF, as it was before")
+    result = Result("build", "cv.yaml", "--theme", "./lossy", "--check")
+    assert result.code == 1
+    assert "[lost-text]" in result.errors
+    assert Path("cv.pdf").read_bytes() == b"%PDF, as it was before"
+
+
+def test_build_leaves_a_pdf_that_passes() -> None:
+    result = Result("build", "cv.yaml", "--theme", "plain", "--check")
+    assert result.code == 0
+    assert Path("cv.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("rule", list(rules.names()))
+def test_every_rule_explains_itself(rule: str) -> None:
+    result = Result("check", "--explain", rule)
+    assert result.code == 0
+    assert len(result.output.split(".")) > 2
