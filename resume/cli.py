@@ -5,13 +5,14 @@ import shlex
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from resume import flags
 from resume.errors import Problem, ResumeError
 
 if TYPE_CHECKING:
@@ -30,78 +31,6 @@ app = typer.Typer(
 )
 
 
-def _complete_theme(incomplete: str) -> list[str]:
-    from resume.shelves import built_in
-
-    return [name for name in built_in() if name.startswith(incomplete)]
-
-
-def _complete_language(incomplete: str) -> list[str]:
-    from resume.i18n import languages
-
-    return [name for name in languages() if name.startswith(incomplete)]
-
-
-def _complete_paper(incomplete: str) -> list[str]:
-    return [name for name in ("a4", "letter") if name.startswith(incomplete)]
-
-
-def _complete_variant(incomplete: str) -> list[str]:
-    from resume.standards import CARRIES_FILES
-
-    return [name for name in CARRIES_FILES if name.startswith(incomplete.lower())]
-
-
-def _from_to(least: int, most: int) -> Callable[[int | None], int | None]:
-    def check(value: int | None) -> int | None:
-        if value is not None and not least <= value <= most:
-            raise typer.BadParameter(f"{value} is not from {least} to {most}")
-        return value
-
-    return check
-
-
-Files = Annotated[
-    list[Path],
-    typer.Argument(metavar="FILE…", help="YAML, JSON, TOML, JSON Resume, or a PDF made here; - is standard input."),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="OUT",
-        help="A .pdf, .html, .png, .yaml or .json (JSON Resume) file, or a folder; - is standard output.",
-    ),
-]
-Theme = Annotated[
-    str | None, typer.Option(metavar="NAME", help="A theme by its name or its folder.", autocompletion=_complete_theme)
-]
-Settings = Annotated[
-    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="An option of the theme; may be repeated.")
-]
-Paper = Annotated[str | None, typer.Option(metavar="a4|letter", help="Paper.", autocompletion=_complete_paper)]
-Language = Annotated[
-    str | None,
-    typer.Option(metavar="TAG", help="Language of headings and dates, such as de.", autocompletion=_complete_language),
-]
-
-
-Pages = Annotated[
-    int | None, typer.Option(metavar="N", callback=_from_to(1, 99), help="Fit on at most N pages, and fill them well.")
-]
-Variant = Annotated[
-    str | None,
-    typer.Option(
-        "--pdf-variant",
-        metavar="NAME",
-        help="Standard of a PDF, such as ua-1 or a-2u; by default a-3a+ua-1.",
-        autocompletion=_complete_variant,
-    ),
-]
-Dpi = Annotated[int, typer.Option(metavar="N", callback=_from_to(36, 600), help="Pixels an inch of a .png.")]
-
-
 @app.command(epilog="Example: resume new cv.yaml")
 def new(file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("cv.yaml")) -> None:
     """Write a resume to begin from, with the schema by which editors complete it."""
@@ -114,15 +43,15 @@ def new(file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to
 
 @app.command(epilog="Example: resume build cv.yaml -o cv.html --theme timeline --set accent=#0b6e4f")
 def build(
-    files: Files,
-    output: Output = None,
-    theme: Theme = None,
-    settings: Settings = None,
-    paper: Paper = None,
-    lang: Language = None,
-    pages: Pages = None,
-    dpi: Dpi = 150,
-    pdf_variant: Variant = None,
+    files: flags.Files,
+    output: flags.Output = None,
+    theme: flags.Theme = None,
+    settings: flags.Settings = None,
+    paper: flags.Paper = None,
+    lang: flags.Language = None,
+    pages: flags.Pages = None,
+    dpi: flags.Dpi = 150,
+    pdf_variant: flags.Variant = None,
     no_source: Annotated[bool, typer.Option("--no-source", help="Leave what it is made from out of a PDF.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Leave no PDF that fails `resume check`.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result when it is there.")] = False,
@@ -140,62 +69,20 @@ def build(
     raise typer.Exit(PROBLEMS if any(report.failed for report in reports) else OK)
 
 
-def _explain(rule: str | None) -> None:
-    if rule:
-        from resume.rules import explain
-
-        typer.echo(explain(rule))
-        raise typer.Exit
-
-
-def _complete_rule(incomplete: str) -> list[str]:
-    from resume.rules import names
-
-    return [name for name in names() if name.startswith(incomplete)]
-
-
-def _one_of_the_formats(value: str) -> str:
-    from resume.report import FORMATS
-
-    if value not in FORMATS:
-        raise typer.BadParameter(f"“{value}” is none of {', '.join(FORMATS)}")
-    return value
-
-
 @app.command(epilog="Example: resume check cv.yaml --theme plain -o report.html")
 def check(
-    files: Files,
-    report: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="REPORT.html", help="A page with all that was found; - is standard output."
-        ),
-    ] = None,
-    theme: Theme = None,
-    settings: Settings = None,
-    paper: Paper = None,
-    lang: Language = None,
-    pages: Pages = None,
+    files: flags.Files,
+    report: flags.Report = None,
+    theme: flags.Theme = None,
+    settings: flags.Settings = None,
+    paper: flags.Paper = None,
+    lang: flags.Language = None,
+    pages: flags.Pages = None,
     no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Read the source only; typeset nothing.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     as_text: Annotated[bool, typer.Option("--as-text", help="Print what the worst reader gets of the PDF.")] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|sarif|github", callback=_one_of_the_formats, help="Of what is found."
-        ),
-    ] = "text",
-    _rule: Annotated[
-        str | None,
-        typer.Option(
-            "--explain",
-            metavar="RULE",
-            help="Print the page of a rule.",
-            is_eager=True,
-            callback=_explain,
-            autocompletion=_complete_rule,
-        ),
-    ] = None,
+    format_: flags.Format = "text",
+    _rule: flags.Rule = None,
 ) -> None:
     """Say all that is wrong with resumes, and with their PDFs as others will read them."""
     from resume.options import Options
@@ -271,7 +158,7 @@ def _list_themes(context: typer.Context) -> None:
 
 
 @themes.command(_SHOW, hidden=True)
-def _show_theme(name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=_complete_theme)]) -> None:
+def _show_theme(name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=flags.complete_theme)]) -> None:
     """Show the options of a theme."""
     _print_table(name)
 
@@ -280,7 +167,8 @@ def _show_theme(name: Annotated[str, typer.Argument(metavar="NAME", autocompleti
 def _new_theme(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to write.")],
     parent: Annotated[
-        str, typer.Option("--from", metavar="NAME", help="The theme to begin from.", autocompletion=_complete_theme)
+        str,
+        typer.Option("--from", metavar="NAME", help="The theme to begin from.", autocompletion=flags.complete_theme),
     ] = "classic",
 ) -> None:
     """Write a theme of your own, which begins as another one is."""

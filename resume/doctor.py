@@ -4,9 +4,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resume import fonts, shelves
+from resume import fonts, readback, shelves
 from resume.errors import ResumeError
 from resume.files import cache_folder
+from resume.readback import engines
 from resume.system import install_command
 
 
@@ -29,10 +30,19 @@ def examine() -> Iterator[Finding]:
     yield Finding(
         "themes", bool(shelves.built_in()), ", ".join(shelves.built_in()), "pip install --force-reinstall resume"
     )
+    yield Finding("resume check", well=True, found=_readers())
     kept = "resume-" not in cache_folder().name
     yield Finding(
         "cache folder", kept, str(cache_folder()), "make your cache folder writable; builds are slower without"
     )
+
+
+def _readers() -> str:
+    """By what finished PDFs can be read back, which a build does without."""
+    missing = readback.missing_readers()
+    if missing:
+        return f"reads the source only: {', '.join(missing)} missing; pip install 'resume[check]'"
+    return ", ".join(engines.available())
 
 
 def _engine() -> Iterator[Finding]:

@@ -34,6 +34,7 @@ def main() -> None:
             "resume build sample.yaml": [*resume, "build", sample, "-o", f"{folder}/out.pdf"],
             "resume build sample.yaml -o .html": [*resume, "build", sample, "-o", f"{folder}/out.html"],
             "resume check sample.yaml": [*resume, "check", sample],
+            "resume check --no-pdf": [*resume, "check", sample, "--no-pdf"],
             "resume --help": [*resume, "--help"],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}

@@ -30,6 +30,11 @@ LISTENER = "a screen reader"
 """The reader that follows the tags."""
 
 
+def missing_readers() -> list[str]:
+    """The libraries of the extra `check` that are not there."""
+    return [name for name in READERS if not find_spec(name)]
+
+
 def short(words: str) -> str:
     """Words as a message can name them."""
     return shorten(" ".join(words.split()), _LONGEST, placeholder="…")
@@ -52,8 +57,7 @@ class Proof:
 
     def require_readers(self) -> None:
         """Makes sure that the libraries are there, and that they can open the file."""
-        missing = [name for name in READERS if not find_spec(name)]
-        if missing:
+        if missing := missing_readers():
             message = f"{missing[0]} is missing; finished PDFs are read back with it"
             raise ResumeError(Problem(message, "run: pip install 'resume[check]'; or check the source alone: --no-pdf"))
         try:
@@ -90,22 +94,15 @@ class Proof:
 
     @cached_property
     def runs(self) -> "list[Run]":
-        """All text but running heads and feet, in painted order."""
-        return [run for page in self.pages for run in page.runs if not self._is_running(run)]
-
-    def _is_running(self, run: "Run") -> bool:
-        return run.artifact or bool(self._marks and (run.page, run.mark) not in self._marks)
-
-    @cached_property
-    def _marks(self) -> set[tuple[int, int]]:
-        return {mark for element in self.elements for mark in element.marks}
+        """All text but artifacts, which are running heads and feet, in painted order."""
+        return [run for page in self.pages for run in page.runs if not run.artifact]
 
     @cached_property
     def _running_lines(self) -> list[set[str]]:
         """The lines of each page's head and foot, squeezed: runs side by side, and each by itself."""
         found = []
         for page in self.pages:
-            runs = [run for run in page.runs if self._is_running(run)]
+            runs = [run for run in page.runs if run.artifact]
             lines = groupby(runs, lambda run: round(run.box[1] / _LEVEL))
             found.append({squeezed("".join(run.text for run in line)) for _, line in lines})
             found[-1] |= {squeezed(run.text) for run in runs}

@@ -11,13 +11,16 @@ _COMMAND = "pdftotext"
 
 
 def read(pdf: bytes) -> Iterator[tuple[str, Pages]]:
-    """The name of each engine with what it reads on each page, nothing if it fails; poppler where it is installed."""
-    for name, engine in ENGINES.items():
-        if name != "poppler" or shutil.which(_COMMAND):
-            try:
-                yield name, engine(pdf)
-            except Exception:  # noqa: BLE001 – a PDF may be anybody's; what an engine can't read, it loses
-                yield name, []
+    """The name of each engine with what it reads on each page, nothing if it fails."""
+    for name in available():
+        try:
+            yield name, ENGINES[name](pdf)
+        except Exception:  # noqa: BLE001 – a PDF may be anybody's; what an engine can't read, it loses
+            yield name, []
+
+
+def available() -> list[str]:
+    return [name for name in ENGINES if name != "poppler" or shutil.which(_COMMAND)]
 
 
 def _pdfium(pdf: bytes) -> Pages:

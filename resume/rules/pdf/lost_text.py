@@ -32,5 +32,13 @@ def is_lost(text: Text, fact: Fact) -> bool:
 
 def is_scattered(text: Text, fact: Fact) -> bool:
     """Whether all words stand in their order, with other text between them but not much."""
-    words = (rf"(?<!\w){re.escape(word)}(?!\w)" for word in fact.text.split())
-    return " " in fact.text and bool(re.search(f".{{1,{_BETWEEN}}}?".join(words), text.raw, re.DOTALL | re.IGNORECASE))
+    first, *others = (re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE) for word in fact.text.split())
+    return bool(others) and any(_goes_on(text.raw, match.end(), others) for match in first.finditer(text.raw))
+
+
+def _goes_on(raw: str, end: int, words: list[re.Pattern[str]]) -> bool:
+    for word in words:
+        if not (match := word.search(raw, end, end + _BETWEEN)):
+            return False
+        end = match.end()
+    return True
