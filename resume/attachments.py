@@ -1,8 +1,12 @@
 """The files that a PDF carries: the source that it was made from, and the photo."""
 
+import json
 import re
+import resource
+import subprocess
+import sys
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from ctypes import c_ulong
 from typing import Any
 
 from resume.errors import Problem, ResumeError
@@ -12,6 +16,8 @@ PICTURE = re.compile(r"\w[\w .()+-]{0,59}\.(?:gif|jpe?g|png|webp)", re.IGNORECAS
 """A name that is safe in any folder: no path, no drive, nothing hidden."""
 
 MAX_BYTES = 10_000_000
+_MEMORY = 1_500_000_000
+_SECONDS = 20
 _MOST = 20
 _LOCKED = 4  # FPDF_ERR_PASSWORD
 
@@ -25,12 +31,44 @@ class AttachmentError(Exception):
 
 
 def read(pdf: bytes) -> dict[str, bytes]:
-    """The source and the pictures in a PDF, by name; anything else in it is passed over."""
-    pdfium = _pdfium()
+    """The source and the pictures in a PDF, by name; anything else in it is passed over.
+
+    A few kilobytes can unpack to gigabytes before their size is known, so another process does it, within bounds.
+    """
+    _require_pdfium()
+    command = [sys.executable, "-m", __name__]
     try:
-        with pdfium.PdfDocument(pdf) as document:
+        result = subprocess.run(command, input=pdf, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
+    except subprocess.SubprocessError:
+        raise AttachmentError("this PDF takes too much memory or time to read", "is it the right PDF?") from None
+    answer = json.loads(result.stdout)
+    if "error" in answer:
+        raise AttachmentError(answer["error"], answer["remedy"])
+    return {name: b64decode(content) for name, content in answer["files"].items()}
+
+
+def _require_pdfium() -> None:
+    try:
+        import pypdfium2  # noqa: F401
+    except ImportError:
+        problem = Problem("pypdfium2 is missing; PDFs are read with it", "run: pip install 'resume[check]'")
+        raise ResumeError(problem) from None
+
+
+def _answer(pdf: bytes) -> dict[str, Any]:
+    try:
+        return {"files": {name: b64encode(content).decode() for name, content in _read(pdf).items()}}
+    except AttachmentError as error:
+        return {"error": str(error), "remedy": error.remedy}
+
+
+def _read(pdf: bytes) -> dict[str, bytes]:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(pdf) as document:
             files = dict(_files(document))
-    except (pdfium.PdfiumError, ValueError) as error:
+    except (pypdfium2.PdfiumError, ValueError) as error:
         if getattr(error, "err_code", None) == _LOCKED:
             raise AttachmentError("this PDF is locked by a password", "save it without one, and try again") from None
         raise AttachmentError("this is no PDF, or it is damaged", "copy or download it once more") from None
@@ -49,18 +87,12 @@ def _files(document: Any) -> Iterator[tuple[str, bytes]]:
 
 
 def _content(attachment: Any, name: str) -> bytes:
-    """Measured before it is copied."""
-    size = c_ulong()
-    _pdfium().raw.FPDFAttachment_GetFile(attachment, None, 0, size)
-    if size.value > MAX_BYTES:
+    content = bytes(attachment.get_data())
+    if len(content) > MAX_BYTES:
         raise AttachmentError(f"the file “{name}” in this PDF is larger than 10 MB", "is it the right PDF?")
-    return bytes(attachment.get_data())
+    return content
 
 
-def _pdfium() -> Any:
-    try:
-        import pypdfium2
-    except ImportError:
-        problem = Problem("pypdfium2 is missing; PDFs are read with it", "run: pip install 'resume[check]'")
-        raise ResumeError(problem) from None
-    return pypdfium2
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.RLIM_INFINITY))
+    json.dump(_answer(sys.stdin.buffer.read()), sys.stdout)

@@ -11,12 +11,15 @@ from pathlib import Path
 from resume import rules
 from resume.complaints import complaints
 from resume.errors import Place, Problem, ResumeError, in_order
+from resume.files import exists
 from resume.options import Options
 from resume.proof import located, read_back
 from resume.readback import Proof
 from resume.readers import load
 from resume.schema import Resume
 from resume.writers import WRITERS, produce, put
+
+_BY_HAND = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def build(job: Job) -> Report:
             return Report(job, tuple(in_order(faults)))
         if to_file:
             _keep_what_it_is_made_of(resume, job, output.own(job.output))
+            _keep_what_is_written_by_hand(job.output, output.content)
         written = put(output, job.output) if to_file else []
     except ResumeError as error:
         return Report(job, error.problems)
@@ -98,6 +102,12 @@ def _keep_what_it_is_made_of(resume: Resume, job: Job, outputs: Iterable[Path]) 
     for output in outputs:
         if os.path.realpath(output) in (os.path.realpath(job.source), os.path.realpath(photo)):
             raise _refusal(output, "this would overwrite what the resume is made of", "name another output with -o")
+
+
+def _keep_what_is_written_by_hand(path: Path, content: bytes) -> None:
+    if path.suffix.lower() in _BY_HAND and exists(path) and path.read_bytes() != content:
+        message = "there is another resume in this file, and a file of YAML may hold what somebody wrote"
+        raise _refusal(path, message, "name another file with -o, or move that one away")
 
 
 def _with_names(report: Report) -> Report:

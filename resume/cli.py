@@ -5,7 +5,8 @@ import shlex
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from resume import flags
-from resume.errors import Problem, ResumeError
+from resume.errors import SEVERITIES, Problem, ResumeError
 
 if TYPE_CHECKING:
     from resume.build import Job, Report
@@ -90,6 +91,10 @@ def check(
 
     if report and len(files) > 1:
         raise typer.BadParameter("a report is about one file; check them one by one", param_hint="--output")
+    if report == Path("-") and (as_text or format_ != "text"):
+        raise typer.BadParameter("only one thing can go to standard output", param_hint="--output")
+    if report and report != Path("-") and report.suffix.lower() not in (".html", ".htm"):
+        raise typer.BadParameter(f"a report is a web page; name it like {report.stem}.html", param_hint="--output")
     options = Options(theme, paper, lang, _pairs(settings or []), pages)
     found = {file: examine(file, options, pdf=not no_pdf) for file in files}
     if as_text:
@@ -106,15 +111,22 @@ def _print_found(found: "Mapping[Path, Examination]", format_: str) -> None:
 
     text = FORMATS[format_]([problem for examination in found.values() for problem in examination.problems])
     typer.echo(text, nl=False, err=format_ == "text")
-    for file, examination in found.items():
-        if not examination.problems and format_ == "text":
-            typer.echo(f"{file}: no problems")
+    for file, examination in found.items() if format_ == "text" else ():
+        name = "<stdin>" if str(file) == "-" else file
+        typer.echo(f"{name}: {_count(examination.problems)}", err=bool(examination.problems))
+
+
+def _count(problems: "Sequence[Problem]") -> str:
+    """How many of each severity, such as “1 error, 3 warnings”."""
+    severities = Counter(problem.severity for problem in problems)
+    counted = [f"{severities[name]} {name}{'s' * (severities[name] != 1)}" for name in SEVERITIES if severities[name]]
+    return ", ".join(counted) or "no problems"
 
 
 def _print_texts(examinations: "Iterable[Examination]") -> None:
     for examination in examinations:
         if examination.proof:
-            text = examination.proof.worst_text
+            text = examination.worst_text
             typer.echo(f"as {text.engine} reads it:", err=True)
             typer.echo("\n\f\n".join(text.pages))
         else:
@@ -257,6 +269,8 @@ def _with_progress(jobs: "list[Job]", reports: "Iterator[Report]") -> "Iterator[
 def _tell(report: "Report") -> "Report":
     _print_problems(report.problems)
     if report.failed:
+        if report.job.check:
+            typer.echo(f"{report.job.output} is not written", err=True)
         return report
     if not report.written:
         sys.stdout.buffer.write(report.content)

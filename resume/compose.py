@@ -22,6 +22,8 @@ from resume.sandbox import Sandbox, sandbox
 from resume.schema import Custom, Education, Entry, Resume, Section
 from resume.typography import Style
 
+_WIDEST = 20  # characters of a date in a column; a wider one leaves the text too little, and engines read it apart
+
 
 def compose(resume: Resume, options: Options) -> str:
     """The document in the theme, paper and language of the options; fonts are not in it yet."""
@@ -31,6 +33,8 @@ def compose(resume: Resume, options: Options) -> str:
     locale = i18n.find_locale(resume, choices.lang)
     resume = i18n.localize(resume, choices.lang)
     written = partial(dates, locale, settings["date_style"])
+    if settings["dates"] == "column" and "dates" not in choices.settings and _longest_date(resume, written) > _WIDEST:
+        settings["dates"] = "below"
     context = {
         "resume": resume,
         "contact": resume.contact,
@@ -120,6 +124,13 @@ def _document(resume: Resume) -> Mapping[str, Any]:
         "subject": markup.plain(resume.summary or resume.title or "") or resume.name,
         "keywords": list(dict.fromkeys(map(markup.plain, keywords))),
     }
+
+
+def _longest_date(resume: Resume, written: Callable[[Period], Markup]) -> int:
+    """In characters; free text is not counted, for it may break."""
+    entries = (entry for section in resume.sections for entry in _entries(section.items))
+    periods = (entry.period for entry in entries if entry.period and entry.period.text is None)
+    return max((len(written(period).striptags()) for period in periods), default=0)
 
 
 def _measures(resume: Resume, written: Callable[[Period], Markup]) -> Mapping[str, str]:

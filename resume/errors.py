@@ -9,6 +9,8 @@ Address = tuple[str | int, ...]
 """Where a value stands in the data: keys and list indices from the root."""
 
 Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""The gravest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cache
 from html import escape
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import filterfalse
 from pathlib import Path
 
 from resume.files import cache_folder, write_atomically
@@ -121,6 +122,11 @@ def system_family(character: str) -> str | None:
     listed = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 – a name and a number
     families = listed.stdout.splitlines()
     return min((name.partition(",")[0] for name in families), default=None)
+
+
+def nowhere(text: str) -> str:
+    """The characters of a text that no font of this machine has either, as far as that can be told."""
+    return "".join(filterfalse(system_family, missing(text))) if shutil.which("fc-list") else ""
 
 
 def embedded(text: str, faces: Iterable[Face]) -> str:

@@ -104,6 +104,8 @@ class _Words:
 
     def _entry(self, entry: Entry, at: Address) -> Iterator[Fact]:
         for name in _HEAD:
+            if name == "organization" and entry.organization == entry.title:  # which is printed once
+                continue
             key = ("dates",) if name == "period" else _key(entry, name)
             for fact in self.of(getattr(entry, name, None), (*at, *key)):
                 yield fact._replace(part="head", entry=at)

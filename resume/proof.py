@@ -11,6 +11,7 @@ from resume.errors import Address, Place, Problem, ResumeError, in_order
 from resume.facts import leaves
 from resume.options import Options
 from resume.readback import Proof
+from resume.readback.text import Text
 from resume.readers import load
 from resume.schema import Resume
 from resume.source import Source, value_at
@@ -29,6 +30,13 @@ class Examination:
         serious = ("error", "warning") if strict else ("error",)
         return any(problem.severity in serious for problem in self.problems)
 
+    @property
+    def worst_text(self) -> Text:
+        """What the engine reads that is named in the most problems."""
+        texts = self.proof.texts if self.proof else []
+        named = {text.engine: sum(text.engine in problem.message for problem in self.problems) for text in texts}
+        return max(texts, key=lambda text: named[text.engine])
+
 
 def check(path: Path | str, options: Options | None = None) -> list[Problem]:
     """Every problem of a file and of the PDF made of it, in its order; empty if there is none."""
@@ -38,16 +46,29 @@ def check(path: Path | str, options: Options | None = None) -> list[Problem]:
 def examine(path: Path | str, options: Options, *, pdf: bool = True) -> Examination:
     """Reads a file, or a PDF that carries its source; and sets it as PDF, if asked, and reads that back."""
     try:
+        _refuse_choices_for(path, options)
         resume = load(path)
-        found = [*resume.warnings, *design_faults(resume), *unknown_rules(resume)]
+        found = [*resume.warnings, *design_faults(resume), *misplaced_wishes(resume)]
         found += located(resume, rules.run(rules.SOURCE, resume))
         if not pdf or any(problem.severity == "error" for problem in found):
             return Examination(tuple(in_order(found)))
         with complaints() as complained:
             proof = Proof(resume, options, _pdf(path, resume, options))
-        return Examination(tuple(in_order([*found, *complained, *read_back(proof)])), proof)
+        faults = _of_a_stranger(proof) if _is_pdf(path) else read_back(proof)
+        return Examination(tuple(in_order([*found, *complained, *faults])), proof)
     except ResumeError as error:
         return Examination(tuple(_named(problem, path) for problem in error.problems))
+
+
+def _refuse_choices_for(path: Path | str, options: Options) -> None:
+    """A finished PDF is looked at as it is."""
+    if _is_pdf(path) and options != Options():
+        remedy = "check the file that it was made from with these flags, or this PDF without them"
+        raise ResumeError(Problem("a PDF is checked as it is, in its own theme and on its own paper", remedy))
+
+
+def _is_pdf(path: Path | str) -> bool:
+    return str(path).lower().endswith(".pdf")
 
 
 def _named(problem: Problem, path: Path | str) -> Problem:
@@ -56,13 +77,24 @@ def _named(problem: Problem, path: Path | str) -> Problem:
 
 def _pdf(path: Path | str, resume: Resume, options: Options) -> bytes:
     """A PDF as it is; of other files, the one that they make."""
-    return Path(path).read_bytes() if str(path).lower().endswith(".pdf") else produce(resume, ".pdf", options).content
+    return Path(path).read_bytes() if _is_pdf(path) else produce(resume, ".pdf", options).content
 
 
 def read_back(proof: Proof) -> Iterator[Problem]:
     """What is wrong with a finished PDF, each with its place in the source; ResumeError if it can't be read."""
     proof.require_readers()
     return located(proof.resume, rules.run(rules.PDF, proof))
+
+
+def _of_a_stranger(proof: Proof) -> list[Problem]:
+    """The same for a file that may be anybody's, and hold anything."""
+    try:
+        return list(read_back(proof))
+    except ResumeError:
+        raise
+    except Exception as error:  # noqa: BLE001 – the readers raise anything
+        message = f"the PDF is damaged ({type(error).__name__})"
+        raise ResumeError(Problem(message, "build it anew")) from None
 
 
 def located(resume: Resume, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -97,13 +129,18 @@ def _is_ignored(resume: Resume, problem: Problem) -> bool:
     )
 
 
-def unknown_rules(resume: Resume) -> Iterator[Problem]:
-    """What the file asks to ignore, and no rule is called."""
+def misplaced_wishes(resume: Resume) -> Iterator[Problem]:
+    """What the file asks to ignore, where no rule is called so, or nothing stands at the path."""
+    data = resume.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     for index, ignored in enumerate(resume.check.ignore):
+        at, path = ("check", "ignore", index), ignored.path or ""
+        parts = tuple(int(part) if part.isdecimal() else part for part in path.split("."))
         if ignored.rule not in rules.names():
-            at = ("check", "ignore", index)
             problem = Problem(f"no rule “{ignored.rule}”", did_you_mean(ignored.rule, rules.names()), at=at)
             yield _placed(resume, problem)
+        elif path and value_at(data, parts) is None:
+            remedy = "write it like experience.0.highlights.2; lists are counted from 0"
+            yield _placed(resume, Problem(f"nothing stands at “{path}”", remedy, "warning", (*at, "path")))
 
 
 def design_faults(resume: Resume) -> Iterator[Problem]:

@@ -119,6 +119,7 @@ def test_several_files_are_told_of_together() -> None:
     result = Result("check", "cv.yaml", "todo.yaml", "--no-pdf")
     assert result.output == "cv.yaml: no problems\n"
     assert result.errors.startswith("todo.yaml:")
+    assert result.errors.endswith("todo.yaml: 2 warnings\n")
 
 
 def test_as_text_prints_what_a_parser_gets() -> None:
@@ -134,9 +135,9 @@ def test_the_report_shows_pages_problems_and_facts() -> None:
     assert result.code == 1
     assert "wrote report.html" in result.output
     assert page.count("data:image/png;base64,") == 2
-    assert re.search(r'<a class="mark warning" href="#problem-\d+"', page)
+    assert re.search(r'<div class="mark \w+" style="[^"]+"><p><a id="mark-(\d+)" href="#problem-\1"', page)
     assert "As pdfminer reads page 2" in page
-    assert '<td class="no">lost</td>' in page
+    assert '<td class="found no">lost</td>' in page
     assert "✓ torn-text" in page
     assert not re.findall(r'(?:src|href)="(?!data:|#)', page)
 
@@ -145,6 +146,41 @@ def test_the_report_holds_no_markup_of_strangers() -> None:
     Path("odd.yaml").write_text("contact: {name: Ada}\nsummary: TODO <script>alert(1)</script>\n")
     Result("check", "odd.yaml", "-o", "report.html")
     assert "<script" not in Path("report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["cv.yaml", "cv.pdf", "report"])
+def test_a_report_overwrites_nothing_but_a_page(name: str) -> None:
+    before = Path("cv.yaml").read_bytes()
+    result = Result("check", "cv.yaml", "--no-pdf", "-o", name)
+    assert result.code == 2
+    assert "a report is a web page" in result.errors
+    assert Path("cv.yaml").read_bytes() == before
+
+
+def test_a_wish_for_what_is_not_there_is_told_of() -> None:
+    text = Path("cv.yaml").read_text("utf-8")
+    Path("quiet.yaml").write_text(f"{text}check: {{ignore: [{{rule: placeholder, path: experience.7}}]}}\n", "utf-8")
+    (problem,) = check("quiet.yaml")
+    assert (problem.severity, problem.message) == ("warning", "nothing stands at “experience.7”")
+
+
+def test_a_pdf_is_checked_in_its_own_theme() -> None:
+    write(load("cv.yaml"), "cv.pdf")
+    result = Result("check", "cv.pdf", "--theme", "swiss")
+    assert result.code == 1
+    assert "a PDF is checked as it is" in result.errors
+
+
+def test_a_pdf_of_another_standard_is_judged_by_that() -> None:
+    assert Result("build", "cv.yaml", "--theme", "plain", "--pdf-variant", "a-2u", "--check").code == 0
+
+
+def test_a_letter_that_no_font_has_spoils_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resume.fonts.system_family", lambda _: None)
+    Path("odd.yaml").write_text("contact: {name: Ada, email: a@b.test}\nsummary: Made \U000f0001 turbines.\n", "utf-8")
+    problems = {problem.rule: problem for problem in check("odd.yaml")}
+    assert set(problems) == {"missing-glyph", "lost-text"}
+    assert "our fonts have" in problems["lost-text"].remedy
 
 
 def test_a_pdf_of_ours_is_checked_as_it_is() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judges import STRAIGHT
 
-from resume import load, render
+from resume import fonts, load, render
 from resume.compose import compose
 from resume.markup import INVISIBLE
 from resume.options import Options
@@ -184,6 +184,10 @@ def by_pypdf(pdf: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Without what an extractor can't know: white space, ligatures, how an accent is spelt, invisible characters."""
+    """Without what an extractor can't know: white space, ligatures, how an accent is spelt, invisible characters.
+
+    What no font of this machine has prints as a question mark.
+    """
+    text = "".join("?" if letter in fonts.nowhere(letter) else letter for letter in text)
     text = unicodedata.normalize("NFKC", " ".join(as_typed(text)))
     return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cf", "Mn"))

@@ -29,6 +29,18 @@ from resume.themes import load_theme
 from resume.writers import produce
 
 DATA = Path(__file__).parent.parent / "data"
+ALWAYS = (
+    *(
+        "overlapping_text",
+        "off_page",
+        "outside_margins",
+        "hidden_text",
+        "clipped_text",
+        "low_contrast",
+        "stranded_heading",
+    ),
+    *("font_not_embedded", "pdf_ua", "pdf_a", "untagged_content", "dead_link"),
+)
 UNITS = {"points": "pt", "millimetres": "mm", "number": ""}
 REAL = ("gafiyatullin", "portfolio", "sample")
 
@@ -172,8 +184,10 @@ def _choices() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("theme", "name", "value"), list(_choices()))
 def test_every_choice_works_in_every_theme(theme: str, name: str, value: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Some make a page that an engine reads out of order, or an address break: that is the choice of who chooses."""
     typeset = Typeset(resume_of("sample"), Options(theme=theme, settings={name: value}))
-    assert problems(typeset) == []
+    assert [fact for fact in typeset.facts if typeset.texts[0].find(fact.text) < 0] == []
+    assert problems(typeset, *ALWAYS) == []
     assert [record.getMessage() for record in caplog.records if record.name == "weasyprint"] == []
 
 

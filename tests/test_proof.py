@@ -54,6 +54,7 @@ STYLES: dict[str, list[str]] = {
         ".prose strong { position: absolute; top: 0; left: 0 }",
         RUNNING,
         ".links li { font-size: 0 }",
+        ".skills .run li:first-child { display: none }",  # its word stands elsewhere too
     ],
     "torn-text": [
         ".highlights > li { display: table-cell; width: 25mm }",
@@ -94,6 +95,7 @@ STYLES: dict[str, list[str]] = {
     "outside-margins": [".headline { margin-left: -12mm }", ".email { position: absolute; right: -14mm }"],
     "stranded-heading": [".prose, .highlights, .cards { break-before: page }"],
     "thin-last-page": [".languages { break-before: page }"],
+    "paper-size": ["@page { size: a5 }"],
     "small-text": [".detail { font-size: 5pt }"],
     "fake-small-caps": ["h2 { font-family: Lato; font-variant-caps: small-caps }"],
     "many-fonts": [
@@ -287,8 +289,16 @@ def test_a_damage_to_the_file_is_found(rule: str, change: Callable[[pikepdf.Pdf]
     assert rule in {problem.rule for problem in read_back(proof)}
 
 
+def test_text_from_right_to_left_is_named() -> None:
+    Path("cv.yaml").write_text("contact: {name: Ada, email: a@b.test}\nsummary: שלום עולם\n", "utf-8")
+    problem = found(Options(theme="plain"))["right-to-left"]
+    assert (problem.severity, problem.at) == ("note", ("summary",))
+
+
 def test_every_rule_has_a_mutant() -> None:
-    caught = {rule for kind in (STYLES, TEMPLATES, DAMAGES) for rule, mutants in kind.items() if mutants}
+    caught = {"right-to-left"} | {
+        rule for kind in (STYLES, TEMPLATES, DAMAGES) for rule, mutants in kind.items() if mutants
+    }
     assert caught == {name for name, module in rules.names().items() if module.startswith("pdf.")}
 
 

@@ -135,7 +135,6 @@ experience:
     ("inconsistent-endings", "highlights: [One, 'Two, and so on…', 'Three, Acme Inc.', 'Four in the U.S.', Five]"),
     ("inconsistent-endings", "highlights: [One (the first)., '“Two.”', '**Three.**']"),
     ("inconsistent-endings", "highlights: [One.]\nprojects: [{title: A, highlights: [One]}]"),
-    ("duplicate-bullet", "highlights: [Led a team., Led a team.]"),
     ("duplicate-bullet", """
 highlights:
   - Taught Databases 1 to sixty students in every term

@@ -8,6 +8,7 @@ import pypdf
 import pytest
 
 from resume import Resume, ResumeError, render
+from resume.compose import compose
 from resume.options import Options
 from resume.shelves import BUILT_IN, built_in
 from resume.source import parse
@@ -182,3 +183,15 @@ def test_a_process_sees_templates_come_change_and_go(theme: Path) -> None:
     assert "»" in page(theme)
     (theme / "title.html.j2").unlink()
     assert "»" not in page(theme)
+
+
+def test_dates_too_wide_for_a_column_stand_below_the_title() -> None:
+    def place(period: str, **settings: str) -> str:
+        resume = Resume.model_validate({"contact": {"name": "Ada"}, "experience": [{"title": "A", "dates": period}]})
+        page = compose(resume, Options(theme="classic", settings=settings))
+        return page.partition("<body")[2].partition('data-dates="')[2].partition('"')[0]
+
+    assert place("2020-03 – 2021-05") == "column"
+    assert place("2020-03-11 – 2021-05-12") == "below"
+    assert place("2020-03-11 – 2021-05-12", dates="column") == "column"
+    assert place("2020-03-11 – 2021-05-12", date_style="year") == "column"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from itertools import accumulate, groupby
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
+from unicodedata import bidirectional, normalize
 
 from resume.errors import Address, Problem, ResumeError, Spot
 from resume.options import Choices, Options
@@ -19,15 +18,20 @@ from resume.schema import Resume
 from resume.themes import find_settings
 
 if TYPE_CHECKING:
-    from resume.readback.glyphs import Page, Run
+    from resume.readback.glyphs import Glyph, Page, Run
 
 _LEVEL = 6  # points
 _LONGEST = 60
+_TELLING = 3
 THEME: Address = ("design", "theme")
 READERS = ("pypdfium2", "pikepdf", "pdfminer", "pypdf", "page")
 _APART = "\N{ZERO WIDTH SPACE}"
 LISTENER = "a screen reader"
 """The reader that follows the tags."""
+
+
+def is_right_to_left(words: str) -> bool:
+    return any(bidirectional(letter) in ("R", "AL") for letter in words)
 
 
 def missing_readers() -> list[str]:
@@ -37,7 +41,8 @@ def missing_readers() -> list[str]:
 
 def short(words: str) -> str:
     """Words as a message can name them."""
-    return shorten(" ".join(words.split()), _LONGEST, placeholder="…")
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
 def _likeliest(spans: list[range], edges: set[int], behind: int) -> range:
@@ -45,6 +50,13 @@ def _likeliest(spans: list[range], edges: set[int], behind: int) -> range:
     return min(
         spans, key=lambda span: ((span.start not in edges) + (span.stop not in edges), span.start < behind, span.start)
     )
+
+
+def _holds(spot: Spot, run: "Run") -> bool:
+    """Whether a run begins in a spot."""
+    left, bottom, right, top = spot.box
+    x, y = run.box[0], (run.box[1] + run.box[3]) / 2
+    return spot.page == run.page and left - 1 <= x <= right + 1 and bottom - 1 <= y <= top + 1
 
 
 @dataclass(frozen=True)
@@ -77,6 +89,11 @@ class Proof:
 
     @cached_property
     def facts(self) -> list[Fact]:
+        """But for those from right to left, which each engine orders in its own way; a rule names them."""
+        return [fact for fact in self.all_facts if not is_right_to_left(fact.text)]
+
+    @cached_property
+    def all_facts(self) -> list[Fact]:
         return list(printed(self.resume, self.choices, self.settings["date_style"]))
 
     @cached_property
@@ -122,11 +139,6 @@ class Proof:
         return [*read, self._spoken]
 
     @property
-    def worst_text(self) -> Text:
-        """Of the engine that finds the fewest facts in one piece."""
-        return min(self.texts, key=lambda text: sum(text.find(fact.text) >= 0 for fact in self.facts))
-
-    @property
     def _spoken(self) -> Text:
         """The text in the order of the tags, page by page; a block begins a line."""
         said = ((page, mark, text) for page in self.pages for mark, text in page.said.items())
@@ -145,26 +157,42 @@ class Proof:
             yield "\n".join(line for line in normalize("NFC", text).splitlines() if squeezed(line) not in running)
 
     @cached_property
-    def places(self) -> dict[Fact, Spot]:
-        """Where on a page each fact begins, if it is painted in one piece."""
-        from resume.readback.glyphs import around
+    def _glyphs(self) -> "list[tuple[Run, Glyph]]":
+        """All that is painted, with the run that it is in."""
+        return [(run, glyph) for run in self.runs for glyph in run.glyphs]
 
-        glyphs = [(run, glyph) for run in self.runs for glyph in run.glyphs]
-        edges = set(accumulate((len(run.glyphs) for run in self.runs), initial=0))
-        painted = Text("paint", ["".join(glyph.text for _, glyph in glyphs)])
+    @cached_property
+    def _spans(self) -> dict[Fact, list[range]]:
+        """All places of each fact among the glyphs; those of a heading where the tags have one."""
+        painted = Text("paint", ["".join(glyph.text for _, glyph in self._glyphs)])
         headings = self.headings(*HEADINGS)
-        found: dict[Fact, Spot] = {}
-        behind = 0
+        found: dict[Fact, list[range]] = {}
         for fact in self.facts:
             spans = [painted.span(fact.text, place) for place in painted.places(fact.text)]
             if fact.part == "heading" and headings:
-                spans = [span for span in spans if glyphs[span.start][0] in headings]
+                spans = [span for span in spans if self._glyphs[span.start][0] in headings]
+            found[fact] = spans
+        return found
+
+    @cached_property
+    def places(self) -> dict[Fact, Spot]:
+        """Where on a page each fact most likely begins, if it is painted in one piece."""
+        from resume.readback.glyphs import around
+
+        edges = set(accumulate((len(run.glyphs) for run in self.runs), initial=0))
+        found: dict[Fact, Spot] = {}
+        behind = 0
+        for fact, spans in self._spans.items():
             if spans:
                 span = _likeliest(spans, edges, behind)
-                behind, page = span.start, glyphs[span.start][0].page
-                boxes = (glyph.box for run, glyph in glyphs[span.start : span.stop] if run.page == page)
+                behind, page = span.start, self._glyphs[span.start][0].page
+                boxes = (glyph.box for run, glyph in self._glyphs[span.start : span.stop] if run.page == page)
                 found[fact] = Spot(page, around(boxes))
         return found
+
+    def pages_of(self, fact: Fact) -> set[int]:
+        """The pages on which the words of a fact stand, be it there or in another text."""
+        return {self._glyphs[span.start][0].page for span in self._spans[fact]}
 
     def headings(self, *roles: str) -> "list[Run]":
         """The text in tags of some roles."""
@@ -182,15 +210,19 @@ class Proof:
             if engines := [text.engine for text in texts if is_wrong(text, fact)]:
                 yield fact, ", ".join(engines)
 
-    def address(self, words: str) -> Address:
-        """Of the fact that some words on a page belong to; of the theme if they belong to none."""
-        wanted = squeezed(words)
-        return next((fact.at for fact, text in self._squeezed_facts if wanted and wanted in text), THEME)
+    def address(self, run: "Run") -> Address:
+        """Of the fact that a run is a part of, there or elsewhere; of the theme if it is of none."""
+        wanted = squeezed(run.text)
+        holding = [fact for fact, text in self._squeezed_facts if wanted and wanted in text]
+        here = [fact for fact in holding if fact in self.places and _holds(self.places[fact], run)]
+        return next((fact.at for fact in [*here, *(holding if len(wanted) > _TELLING else [])]), THEME)
 
     @cached_property
     def _squeezed_facts(self) -> list[tuple[Fact, str]]:
         return [(fact, squeezed(fact.text)) for fact in self.facts]
 
     def spot(self, at: Address) -> Spot | None:
-        """Where the fact of an address stands, or the first below it."""
-        return next((spot for fact, spot in self.places.items() if fact.at[: len(at)] == at), None)
+        """Where the words of an address stand, or the first of what is round it; a heading if there is nothing else."""
+        known = sorted(self.places.items(), key=lambda place: place[0].part == "heading")
+        found = (spot for length in range(len(at), 0, -1) for fact, spot in known if fact.at[:length] == at[:length])
+        return next(found, None)

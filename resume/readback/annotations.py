@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote, unquote
 
+_PLAIN = "!#$%&'()*+,/:;=?@[]~-._"
 _HARMLESS = ("/URI", "/GoTo")
 _PLAYERS = ("/RichMedia", "/Screen", "/Movie", "/Sound", "/3D")
 
 
 def targets(document: Any) -> set[str]:
-    """Where its links lead out of it."""
+    """Where its links lead out of it, as `quoted` writes it."""
     actions = (annotation.get("/A", {}) for annotation in _annotations(document))
-    return {str(action.URI) for action in actions if "/URI" in action}
+    return {quoted(str(action.URI)) for action in actions if "/URI" in action}
+
+
+def quoted(href: str) -> str:
+    """A URI with all that is not plain in it percent-encoded, be it so already or not."""
+    return quote(unquote(href), safe=_PLAIN)
 
 
 def actions(document: Any) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import hypot
 from typing import Any
 
 import pypdfium2
@@ -13,6 +14,8 @@ Box = tuple[float, float, float, float]
 
 Color = tuple[int, int, int]
 SCALE = 2.5  # pixels of a picture a point
+_HIGH, _LOW = (0xD800, 0xDBFF), (0xDC00, 0xDFFF)
+_LONGEST_SIDE, _MOST_PAGES = 2_000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def pages(pdf: bytes) -> list[Page]:
     with pypdfium2.PdfDocument(pdf) as document:
+        if len(document) > _MOST_PAGES or any(max(sheet.get_size()) > _LONGEST_SIDE for sheet in document):
+            raise ValueError(f"more than {_MOST_PAGES} pages, or a page longer than {_LONGEST_SIDE} points")
         return [_page(sheet, number) for number, sheet in enumerate(document)]
 
 
@@ -95,11 +100,21 @@ def _runs(sheet: Any, number: int) -> list[Run]:
         key = ctypes.cast(item, ctypes.c_void_p).value or 0
         if key not in runs:
             runs[key] = _run(item, number, text, index)
-        character = chr(pdfium.FPDFText_GetUnicode(text, index))
+        character = _character(text, index)
         runs[key].spaced.append(character)
         if character > " " and not character.isspace():
             runs[key].glyphs.append(Glyph(character, text.get_charbox(index)))
     return list(runs.values())
+
+
+def _character(text: Any, index: int) -> str:
+    """One beyond U+FFFF comes as two halves: whole at the first, and empty at the second."""
+    code = pdfium.FPDFText_GetUnicode(text, index)
+    if _LOW[0] <= code <= _LOW[1]:
+        return ""
+    if _HIGH[0] <= code <= _HIGH[1]:
+        return chr(0x10000 + (code - _HIGH[0]) * 0x400 + pdfium.FPDFText_GetUnicode(text, index + 1) - _LOW[0])
+    return chr(code)
 
 
 def _run(item: Any, page: int, text: Any, index: int) -> Run:
@@ -110,7 +125,7 @@ def _run(item: Any, page: int, text: Any, index: int) -> Run:
         mark=pdfium.FPDFPageObj_GetMarkedContentID(item),
         artifact="Artifact" in _marks(item),
         face=_face(item),
-        size=pdfium.FPDFText_GetFontSize(text, index) * abs(matrix.d),
+        size=pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d),
         color=_color(text, index),
     )
 

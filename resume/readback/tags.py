@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MAX_DEPTH = 200
-
 _BLOCKS = (
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl"
 )
@@ -36,20 +34,21 @@ def elements(document: Any) -> Iterator[Element]:
         return
     pages = {page.objgen: number for number, page in enumerate(document.pages)}
     roles = {str(name): str(role) for name, role in root.get("/RoleMap", {}).items()}
-    yield from _walk(root.get("/K"), pages, roles, -1, 0)
+    yield from _walk(root.get("/K"), pages, roles, -1, set())
 
 
-def _walk(node: Any, pages: Any, roles: Any, page: int, depth: int) -> Iterator[Element]:
+def _walk(node: Any, pages: Any, roles: Any, page: int, seen: set[Any]) -> Iterator[Element]:
     import pikepdf
 
     if isinstance(node, pikepdf.Array):
         for child in node:
-            yield from _walk(child, pages, roles, page, depth)
-    elif isinstance(node, pikepdf.Dictionary) and "/S" in node and depth < MAX_DEPTH:
+            yield from _walk(child, pages, roles, page, seen)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node and (not node.is_indirect or node.objgen not in seen):
+        seen.add(node.objgen)
         page = _page(node, pages, page)
         role = roles.get(str(node.S), str(node.S)).removeprefix("/")
         yield Element(page, role, str(node.get("/Alt", "")), list(_marks(node.get("/K"), pages, page)))
-        yield from _walk(node.get("/K"), pages, roles, page, depth + 1)
+        yield from _walk(node.get("/K"), pages, roles, page, seen)
 
 
 def _marks(kids: Any, pages: Any, page: int) -> Iterator[tuple[int, int]]:

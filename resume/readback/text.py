@@ -7,9 +7,9 @@ from itertools import pairwise
 from unicodedata import normalize
 
 _ALIKE = str.maketrans(
-    {**dict.fromkeys("“”„«»‟", '"'), **dict.fromkeys("‘’‚‹›‛", "'"), **dict.fromkeys("–—‑‐−\ufffe\xad", "-")}
+    {**dict.fromkeys("“”„«»‟", '"'), **dict.fromkeys("‘’‚‹›‛", "'"), **dict.fromkeys("–—‑‐−\ufffe", "-")}
 )
-_NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+_NOTHING = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
 
 
 def squeezed(text: str) -> str:
@@ -23,7 +23,7 @@ def _parts(text: str) -> Iterable[tuple[str, int]]:
     for index, character in enumerate(text):
         if character.isspace() or character in _NOTHING:
             continue
-        part = character.translate(_ALIKE).lower()
+        part = (normalize("NFKC", character) if "ﬀ" <= character <= "ﬆ" else character).translate(_ALIKE).lower()
         if part == before == "-":
             continue
         before = part

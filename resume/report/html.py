@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from resume import rules
-from resume.errors import Problem, Spot
+from resume.errors import SEVERITIES, Problem, Spot
 from resume.proof import Examination
 from resume.readback import Proof
 from resume.readback.glyphs import Page
@@ -25,7 +25,9 @@ def write(examination: Examination, name: str) -> bytes:
 
 
 def _context(examination: Examination, name: str) -> dict[str, Any]:
-    proof, problems = examination.proof, list(enumerate(examination.problems, start=1))
+    proof = examination.proof
+    gravest_first = sorted(examination.problems, key=lambda problem: SEVERITIES.index(problem.severity))
+    problems = list(enumerate(gravest_first, start=1))
     broken = {problem.rule for problem in examination.problems}
     return {
         "name": name,
@@ -44,22 +46,19 @@ def _applied(module: str, proof: Proof | None) -> bool:
 
 
 def _page(page: Page, proof: Proof, problems: Sequence[tuple[int, Problem]]) -> Mapping[str, Any]:
-    spots = [(number, problem, problem.spot or _spot(proof, problem)) for number, problem in problems]
-    marks = [
-        (number, problem, _percent(spot, page)) for number, problem, spot in spots if spot and spot.page == page.number
-    ]
+    marks: dict[str, list[tuple[int, Problem]]] = {}
+    for number, problem in problems:
+        spot = problem.spot or (proof.spot(problem.at) if problem.at else None)
+        if spot and spot.page == page.number:
+            marks.setdefault(_style(spot, page), []).append((number, problem))
     content = io.BytesIO()
     page.picture.save(content, "PNG", optimize=True)
-    return {"number": page.number + 1, "picture": base64.b64encode(content.getvalue()).decode(), "marks": marks}
+    picture = base64.b64encode(content.getvalue()).decode()
+    return {"number": page.number + 1, "picture": picture, "marks": list(marks.items())}
 
 
-def _spot(proof: Proof, problem: Problem) -> Spot | None:
-    """Where the words stand that a problem is about."""
-    return proof.spot(problem.at) if problem.at else None
-
-
-def _percent(spot: Spot, page: Page) -> Mapping[str, str]:
-    """The edges of a spot in parts of the page, as CSS has them."""
+def _style(spot: Spot, page: Page) -> str:
+    """The place of a spot in parts of the page, as CSS has it."""
     left, bottom, right, top = spot.box
     edges = {
         "left": (left - _MARGIN) / page.width,
@@ -67,7 +66,7 @@ def _percent(spot: Spot, page: Page) -> Mapping[str, str]:
         "width": (right - left + 2 * _MARGIN) / page.width,
         "height": (top - bottom + 2 * _MARGIN) / page.height,
     }
-    return {edge: f"{part:.3%}" for edge, part in edges.items()}
+    return "; ".join(f"{edge}: {part:.3%}" for edge, part in edges.items())
 
 
 def _facts(proof: Proof) -> list[tuple[str, str, list[bool]]]:

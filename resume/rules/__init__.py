@@ -54,6 +54,8 @@ PDF = (
     "stranded_heading",
     "thin_last_page",
     "page_count",
+    "paper_size",
+    "right_to_left",
     "small_text",
     "fake_small_caps",
     "many_fonts",

@@ -23,6 +23,9 @@ from resume.themes import find_settings
 from resume.writers import attached
 
 _NAMED, _LONGEST_TITLE = 3, 60
+_BLANK = "?"
+"""For a character that no font has: an empty glyph makes pypdf and pdfminer misread all the others of its font."""
+
 _LEVEL = 6  # pixels; lines nearer than this are side by side
 
 
@@ -86,7 +89,8 @@ def _attachment(file: attached.File, date: datetime) -> Any:
 
 def _lay_out(resume: Resume, options: Options, variant: str, density: float) -> Layout:
     page = compose(resume, replace(options, settings={**options.settings, "density": f"{density:.4f}"}))
-    html = _weasyprint().HTML(string=page, url_fetcher=_fetcher())
+    blanks = str.maketrans(dict.fromkeys(fonts.nowhere(page), _BLANK))
+    html = _weasyprint().HTML(string=page.translate(blanks), url_fetcher=_fetcher())
     font_config = _font_configuration(with_system_fonts=bool(fonts.missing(page)))
     try:
         document = html.render(font_config=font_config, pdf_variant=variant)

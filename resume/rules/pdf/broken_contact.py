@@ -22,5 +22,9 @@ def check(proof: Proof) -> Iterator[Problem]:
 
 
 def _differs(text: Text, fact: Fact) -> bool:
-    start = text.find(fact.text) if fact.at[0] == "contact" and fact.at[1] in _EXACT else -1
-    return start >= 0 and text.as_read(fact.text, start).replace("\N{NO-BREAK SPACE}", " ") != fact.text
+    places = list(text.places(fact.text)) if fact.at[0] == "contact" and fact.at[1] in _EXACT else []
+    return bool(places) and all(_spaced(text.as_read(fact.text, place)) != _spaced(fact.text) for place in places)
+
+
+def _spaced(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")

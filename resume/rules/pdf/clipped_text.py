@@ -21,7 +21,7 @@ def check(proof: Proof) -> Iterator[Problem]:
             if _is_clipped(page, run):
                 message = f"a part of “{short(run.text)}” on page {page.number + 1} is cut off or covered"
                 remedy = "let its box grow in the theme's style sheet: no fixed height, no overflow: hidden"
-                yield Problem(message, remedy, at=proof.address(run.text), spot=Spot(page.number, run.box))
+                yield Problem(message, remedy, at=proof.address(run), spot=Spot(page.number, run.box))
 
 
 def _is_clipped(page: Page, run: Run) -> bool:

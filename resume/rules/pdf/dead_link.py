@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from resume.errors import Problem
 from resume.printed import links
 from resume.readback import Proof
-from resume.readback.annotations import targets
+from resume.readback.annotations import quoted, targets
 
 
 def check(proof: Proof) -> Iterator[Problem]:
     live = targets(proof.document)
     for at, href in links(proof.resume):
-        if href not in live:
+        if quoted(href) not in live:
             yield Problem(
                 f"“{href}” is not a link in the PDF", "print it with its anchor in the theme's template", at=at
             )

@@ -20,7 +20,7 @@ def check(proof: Proof) -> Iterator[Problem]:
         for large, small in pairwise(page.runs):
             if _is_fake(large, small):
                 message = f"“{short(large.text + small.text)}” is set in small capitals that the font does not have"
-                at, spot = proof.address(large.text + small.text), Spot(page.number, small.box)
+                at, spot = proof.address(large), Spot(page.number, small.box)
                 yield Problem(message, "take a family that has them, or no small capitals", "warning", at, spot=spot)
 
 

@@ -16,4 +16,4 @@ def check(proof: Proof) -> Iterator[Problem]:
             if all(is_blank(page, glyph.box) for glyph in run.glyphs):
                 message = f"“{short(run.text)}” is on page {page.number + 1}, and cannot be seen"
                 remedy = "give it another colour than its ground, and nothing above it, in the theme's style sheet"
-                yield Problem(message, remedy, at=proof.address(run.text), spot=Spot(page.number, run.box))
+                yield Problem(message, remedy, at=proof.address(run), spot=Spot(page.number, run.box))

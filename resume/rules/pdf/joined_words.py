@@ -30,4 +30,6 @@ def _is_joined_at(text: Text, fact: Fact, place: int) -> bool:
 def _joins(so_far: str, typed: str, read: str) -> bool:
     """Whether nothing is read between two letters where a space was typed."""
     before = so_far.split()[-2:-1]
-    return typed.isspace() and not read and so_far[-1].isalnum() and bool(before) and before[0][-1].isalnum()
+    return (
+        typed.isspace() and not read and so_far[-1].isalnum() and len("".join(before)) > 1 and before[0][-1].isalnum()
+    )

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from resume.errors import Problem
-from resume.readback import LISTENER, Proof, short
-from resume.readback.text import Text
+from resume.readback import LISTENER, THEME, Proof, short
+from resume.readback.text import Text, squeezed
 
 _JUNK = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffd\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]|\ufffe(?!\\s)|\\(cid:\\d+\\)"
@@ -32,4 +32,7 @@ def _problem(proof: Proof, text: Text, match: re.Match[str]) -> Problem:
     beside = _JUNK.sub(" ", line).strip()
     reader = LISTENER if text.engine == LISTENER else text.engine
     message = f"{reader} reads {code}, which is no letter" + (f", beside “{short(beside)}”" if beside else "")
-    return Problem(message, "use a picture for an icon, and a font that has the letters", at=proof.address(beside))
+    holding = (fact.at for fact in proof.facts if match[0] in fact.text)
+    there = (fact.at for fact in proof.facts if squeezed(fact.text) in squeezed(beside))
+    at = next(holding, None) or next(there, THEME)
+    return Problem(message, "use a picture for an icon, and a font that has the letters", at=at)

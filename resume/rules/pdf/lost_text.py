@@ -8,6 +8,7 @@ system that uses it misses too. The theme hides the words, changes their letters
 import re
 from collections.abc import Iterator
 
+from resume import fonts
 from resume.errors import Problem
 from resume.printed import Fact
 from resume.readback import Proof, short
@@ -19,8 +20,27 @@ _BETWEEN = 100  # characters of other text, between one word and the next
 
 def check(proof: Proof) -> Iterator[Problem]:
     for fact, engines in proof.misread(is_lost):
-        remedy = "look for what hides it in the theme's style sheet and templates, or take another theme"
-        yield Problem(f"not read by {engines}: “{short(fact.text)}”", remedy, at=fact.at)
+        yield Problem(f"not read by {engines}: “{short(fact.text)}”", _remedy(fact), at=fact.at)
+    yield from _printed_too_seldom(proof)
+
+
+def _printed_too_seldom(proof: Proof) -> Iterator[Problem]:
+    """Of words that stand in the resume several times, such as a skill, the last where the PDF has fewer."""
+    alike: dict[str, list[Fact]] = {}
+    for fact in proof.facts:
+        alike.setdefault(squeezed(fact.text), []).append(fact)
+    for facts in alike.values():
+        last = facts[-1]
+        seen = min(sum(text.is_whole(last.text, place) for place in text.places(last.text)) for text in proof.texts)
+        if len(facts) > seen > 0:
+            message = f"“{short(last.text)}” stands {len(facts)} times in the resume, and {seen} times in the PDF"
+            yield Problem(message, _remedy(last), at=last.at)
+
+
+def _remedy(fact: Fact) -> str:
+    if fonts.missing(fact.text):
+        return "write it in letters that our fonts have: see the rule missing-glyph"
+    return "look for what hides it in the theme's style sheet and templates, or take another theme"
 
 
 def is_lost(text: Text, fact: Fact) -> bool:

@@ -26,7 +26,7 @@ def check(proof: Proof) -> Iterator[Problem]:
                 message = (
                     f"“{short(run.text)}” has a contrast of {found:.1f} : 1 with its ground; {needed} : 1 is the least"
                 )
-                at, spot = proof.address(run.text), Spot(page.number, run.box)
+                at, spot = proof.address(run), Spot(page.number, run.box)
                 yield Problem(message, "make it darker in the theme's style sheet, or by its options", at=at, spot=spot)
 
 

@@ -16,4 +16,4 @@ def check(proof: Proof) -> Iterator[Problem]:
             if left < 0 or bottom < 0 or right > page.width or top > page.height:
                 message = f"“{short(run.text)}” runs off page {page.number + 1}"
                 remedy = "let it break, or make it shorter; see where the theme's style sheet places it"
-                yield Problem(message, remedy, at=proof.address(run.text), spot=Spot(page.number, run.box))
+                yield Problem(message, remedy, at=proof.address(run), spot=Spot(page.number, run.box))

@@ -10,8 +10,8 @@ from resume.errors import Problem, Spot
 from resume.readback import Proof, short
 
 MILLIMETRE = 72 / 25.4
-_UNPRINTABLE = 8 * MILLIMETRE
-_TIGHTEST, _SLIP = 0.9, 2.5  # a dense page has smaller margins; and letters reach out of their boxes a little
+_UNPRINTABLE = 5 * MILLIMETRE
+_TIGHTEST, _SLIP = 0.75, 2.5  # a dense page has smaller margins; and letters reach out of their boxes a little
 
 
 def check(proof: Proof) -> Iterator[Problem]:
@@ -24,5 +24,5 @@ def check(proof: Proof) -> Iterator[Problem]:
                 beside or bottom < _UNPRINTABLE or top > page.height - _UNPRINTABLE
             ) and 0 <= left < right <= page.width:
                 message = f"“{short(run.text)}” stands in the margin of page {page.number + 1}"
-                at, spot = proof.address(run.text), Spot(page.number, run.box)
+                at, spot = proof.address(run), Spot(page.number, run.box)
                 yield Problem(message, "let it break, or make it shorter", "warning", at, spot=spot)

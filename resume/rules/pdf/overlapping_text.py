@@ -11,7 +11,7 @@ from resume.errors import Problem, Spot
 from resume.readback import Proof, short
 from resume.readback.glyphs import Box, Page, Run
 
-_WIDTH, _HEIGHT = 1, 2  # points that may be shared: an ascender and a descender meet
+_WIDTH, _HEIGHT = 3, 2  # points that may be shared: an italic f reaches far, and an ascender meets a descender
 
 
 def check(proof: Proof) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def check(proof: Proof) -> Iterator[Problem]:
         for one, other in collisions(page):
             message = f"“{short(one.text)}” and “{short(other.text)}” lie on each other on page {page.number + 1}"
             remedy = "let the boxes of the theme grow with their text"
-            yield Problem(message, remedy, at=proof.address(one.text), spot=Spot(page.number, other.box))
+            yield Problem(message, remedy, at=proof.address(one), spot=Spot(page.number, other.box))
 
 
 def collisions(page: Page) -> Iterator[tuple[Run, Run]]:

@@ -6,11 +6,14 @@ say which letters they hold.
 
 from collections.abc import Iterator
 
+from resume import standards
 from resume.errors import Problem
 from resume.readback import THEME, Proof
 from resume.readback.standards import failures
 
 
 def check(proof: Proof) -> Iterator[Problem]:
+    if standards.find(proof.options.pdf_variant or standards.DEFAULT) not in (standards.DEFAULT, "ua-1"):
+        return
     for rule, message in failures(proof.pdf, "ua1"):
         yield Problem(f"not PDF/UA-1: {message} ({rule})", "look for it in the theme's templates", at=THEME)

@@ -27,16 +27,16 @@ def check(proof: Proof) -> Iterator[Problem]:
         )
 
 
-def strays(proof: Proof, text: Text) -> Iterator[Fact]:
+def strays(proof: Proof, text: Text) -> list[Fact]:
     """The first fact of each entry that the text has elsewhere; what it has nowhere is another rule's."""
+    found: list[Fact] = []
     for _, facts in groupby(proof.facts, section_of):
         known = [fact for fact in facts if _is_telling(fact) and text.find(fact.text) >= 0]
         entries = [list(entry) for at, entry in groupby(known, lambda fact: fact.entry) if at]
-        behind = _beginning(text, known[0], entries[0]) if entries else 0
-        for entry in entries:
-            stray, behind = _follow(text, entry, behind)
-            if stray:
-                yield stray
+        if entries:  # the heading's words may stand in other texts too
+            fewest: list[Fact] = min((list(_strays(text, entries, at)) for at in _beginnings(text, known[0])), key=len)
+            found.extend(fewest)
+    return found
 
 
 def _is_telling(fact: Fact) -> bool:
@@ -44,20 +44,34 @@ def _is_telling(fact: Fact) -> bool:
     return fact.part != "body" or len(fact.text) >= _TELLING
 
 
-def _beginning(text: Text, heading: Fact, entry: list[Fact]) -> int:
-    """Where a section begins: at the last heading of its name before the longest text of its first entry."""
-    longest = max(entry, key=lambda fact: len(fact.text))
-    return max(text.squeezed.rfind(squeezed(heading.text), 0, text.find(longest.text)), 0)
+def _beginnings(text: Text, heading: Fact) -> list[int]:
+    """Where a section may begin: at its heading, or anywhere if that is set beside it, and read elsewhere."""
+    return [*(text.places(heading.text) if heading.part == "heading" else ()), 0]
+
+
+def _strays(text: Text, entries: list[list[Fact]], behind: int) -> Iterator[Fact]:
+    for entry in entries:
+        stray, behind = _follow(text, entry, behind)
+        if stray:
+            yield stray
 
 
 def _follow(text: Text, entry: list[Fact], behind: int) -> tuple[Fact | None, int]:
-    """What of an entry stands before it or behind its text, and where the entry ends."""
-    end = first = behind
-    for fact in sorted(entry, key=lambda fact: fact.part == "head"):
-        place = text.find(fact.text, behind)
-        if place < 0 or (fact.part == "head" and place > first > behind):
+    """What of an entry stands before it, behind its text or among its bullets, and where the entry ends."""
+    heads = [fact for fact in entry if fact.part == "head"]
+    bodies = [fact for fact in entry if fact.part == "body" and not any(fact.text in head.text for head in heads)]
+    end, bullet = behind, behind
+    for fact in bodies:
+        is_bullet = "highlights" in fact.at
+        place = text.find(fact.text, bullet if is_bullet else behind)
+        if place < 0:
             return fact, end
-        if fact.part == "body":
-            first = place if first == behind else min(first, place)
+        end = max(end, place + len(squeezed(fact.text)))
+        bullet = place + 1 if is_bullet else bullet
+    first = min((text.find(fact.text, behind) for fact in bodies), default=len(text.squeezed))
+    for fact in heads:
+        place = text.find(fact.text, behind)
+        if not 0 <= place <= first:
+            return fact, end
         end = max(end, place + len(squeezed(fact.text)))
     return None, end

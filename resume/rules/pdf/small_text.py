@@ -16,5 +16,5 @@ def check(proof: Proof) -> Iterator[Problem]:
     if small:
         run = min(small, key=lambda run: run.size)
         message = f"“{short(run.text)}” is set in {run.size:.1f} points; {LEAST:g} are the least"
-        at, spot = proof.address(run.text), Spot(run.page, run.box)
+        at, spot = proof.address(run), Spot(run.page, run.box)
         yield Problem(message, "choose a larger size: --set size=10pt", "warning", at, spot=spot)

@@ -14,10 +14,15 @@ from resume.readback import Proof, short
 def check(proof: Proof) -> Iterator[Problem]:
     for heading, led in _leads([fact for fact in proof.facts if fact in proof.places]):
         spot = proof.places[heading]
-        if led and spot.page < min(proof.places[fact].page for fact in led):
+        if led and spot.page < min(proof.places[fact].page for fact in led) and not _is_near(proof, spot.page, led):
             message = f"“{short(heading.text)}” is left at the foot of page {spot.page + 1}"
             remedy = "set break-after: avoid on headings in the theme, or break_before: true on this"
             yield Problem(message, remedy, at=heading.at, spot=spot)
+
+
+def _is_near(proof: Proof, page: int, led: list[Fact]) -> bool:
+    """Whether words of it stand on the page all the same: a text that comes twice may be taken for the other one."""
+    return any(page in proof.pages_of(fact) for fact in led)
 
 
 def _leads(facts: list[Fact]) -> Iterator[tuple[Fact, list[Fact]]]:

@@ -31,5 +31,5 @@ def is_bullet(fact: Fact) -> bool:
 
 def is_bare(text: Text, fact: Fact) -> bool:
     """Whether it is a bullet and no marker stands right before it."""
-    start = text.find(fact.text) if is_bullet(fact) else -1
-    return start >= 0 and text.before(start) not in MARKERS
+    places = list(text.places(fact.text)) if is_bullet(fact) and fact.text[:1] not in MARKERS else []
+    return bool(places) and all(text.before(place) not in MARKERS for place in places)

@@ -10,12 +10,19 @@ from itertools import pairwise
 from resume.errors import Problem, Spot
 from resume.readback import Proof, short
 
+_LEVEL = 4  # points
+
 
 def check(proof: Proof) -> Iterator[Problem]:
     order = {mark: index for index, mark in enumerate(mark for element in proof.elements for mark in element.marks)}
     marked = [run for run in proof.runs if (run.page, run.mark) in order]
     for run, following in pairwise(marked):
-        if run.page == following.page and order[run.page, run.mark] > order[following.page, following.mark]:
+        beside = abs(run.box[1] - following.box[1]) < _LEVEL  # in a line from right to left
+        if (
+            run.page == following.page
+            and not beside
+            and order[run.page, run.mark] > order[following.page, following.mark]
+        ):
             message = f"“{short(following.text)}” is painted behind “{short(run.text)}”, and tagged before it"
-            at, spot = proof.address(following.text), Spot(following.page, following.box)
+            at, spot = proof.address(following), Spot(following.page, following.box)
             yield Problem(message, "let the theme set it in the order of the page", "warning", at, spot=spot)

@@ -15,5 +15,5 @@ def check(proof: Proof) -> Iterator[Problem]:
         for run in page.runs:
             if not run.artifact and (page.number, run.mark) not in tagged:
                 message = f"“{short(run.text)}” on page {page.number + 1} has no tag"
-                at, spot = proof.address(run.text), Spot(page.number, run.box)
+                at, spot = proof.address(run), Spot(page.number, run.box)
                 yield Problem(message, "set it in the text, not in a margin of the page", at=at, spot=spot)

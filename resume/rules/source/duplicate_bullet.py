@@ -20,6 +20,21 @@ _NUMBERS = re.compile(r"\d+")
 
 
 def check(resume: Resume) -> Iterator[Problem]:
+    yield from _word_for_word(resume)
+    yield from _alike(resume)
+
+
+def _word_for_word(resume: Resume) -> Iterator[Problem]:
+    """Short ones too, where they stand in one list; the long ones are found anywhere."""
+    for at, siblings in walk.bullet_lists(resume):
+        texts = [bullet.text.casefold() for bullet in siblings]
+        for index, text in enumerate(texts):
+            if text in texts[:index] and len(text) < _LEAST:
+                message = f"{quoted(siblings[index].text)} stands twice in one list"
+                yield Problem(message, "say what was different here, or say it once", "warning", (*at, index))
+
+
+def _alike(resume: Resume) -> Iterator[Problem]:
     seen = defaultdict[tuple[str, ...], dict[str, Address]](dict)
     for at, bullet in walk.bullets(resume):
         words = " ".join(_WORDS.findall(bullet.text.casefold()))

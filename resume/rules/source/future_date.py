@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from resume import walk
 from resume.dates import PartialDate, today
 from resume.errors import Address, Problem
-from resume.schema import Resume
+from resume.schema import Entry, Resume
 
 _FORESEEN = ("education", "publications", "talks", "teaching")
 
@@ -18,11 +18,18 @@ _FORESEEN = ("education", "publications", "talks", "teaching")
 def check(resume: Resume) -> Iterator[Problem]:
     now = today()
     for at, entry in walk.entries(resume):
-        period = entry.period
-        for end, date in (("start", period.start), ("end", period.end)) if period else ():
+        for end, date in _dates(entry, at):
             if date and now < date:
                 yield _future(date, walk.date_address(entry, at, end))
                 break
+
+
+def _dates(entry: Entry, at: Address) -> Iterator[tuple[str, PartialDate | None]]:
+    """The first and the last; a certificate is valid to a last date, which may be to come."""
+    if period := entry.period:
+        yield "start", period.start
+        if at[0] != "certificates" or period.start is None:
+            yield "end", period.end
 
 
 def _future(date: PartialDate, at: Address) -> Problem:

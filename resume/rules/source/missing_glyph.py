@@ -1,7 +1,7 @@
 """A character that none of our fonts has.
 
-A font of this machine fills in for it, and another machine may set it otherwise; or no font has it at all, and a box
-or a blank will stand there.
+A font of this machine fills in for it, and another machine may set it otherwise; or no font has it at all, and a
+question mark stands there.
 """
 
 from collections.abc import Iterator
@@ -32,5 +32,5 @@ def _missing_glyph(characters: str, family: str, at: Address) -> Problem:
         message = f"“{characters}” ({codes}) is set in {family}, a font of this machine; another may set it otherwise"
         return Problem(message, severity="note", at=at)
     remedy = "install a font that has it (on Debian: fonts-noto), or write something else"
-    message = f"no font here has “{characters}” ({codes}); a box or a blank will stand there"
+    message = f"no font here has “{characters}” ({codes}); a question mark will stand there"
     return Problem(message, remedy, "warning", at)

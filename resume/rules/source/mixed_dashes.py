@@ -31,7 +31,12 @@ def check(resume: Resume) -> Iterator[Problem]:
         first = next(match for match in found[odd.at] if _dash(match) == odd.form)
         message = f"{_NAMES[odd.form]} in “{_around(first)}”, {_NAMES[odd.usual]} {times(odd.rest)} elsewhere"
         severity: Severity = "note" if "--" in (odd.form, odd.usual) else "warning"
-        yield Problem(message, f"use one kind in all texts, “{odd.usual}” for example", severity, odd.at)
+        yield Problem(message, f"use one kind in all texts: “{_proper({odd.form, odd.usual})}”", severity, odd.at)
+
+
+def _proper(forms: set[str]) -> str:
+    """A dash that is one; “--” is printed as one."""
+    return next(form for form in ("–", "—", "--", "---", "-") if form in forms)
 
 
 def _dash(match: re.Match[str]) -> str:

@@ -64,7 +64,7 @@ _STREET = re.compile(
     r"|\b(?:rue|avenue|boulevard|calle|via|rua|ulica|ul\.|вул\.|ул\.)\s[^,]+\d",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"[\n|·•;,(]")
+_SEPARATOR = re.compile(r"[\n|·•;,(]|(?<=[.!?])\s")
 _NEED = "leave it out, unless it is asked for where you apply"
 
 

@@ -28,6 +28,8 @@ _PLACEHOLDER = re.compile(
     | \[ (?i:{_BLANKS})(?:\s(?i:name|title|here))? \] (?!\()
     | [\[<] (?i:your|insert|add|enter)\s[^\]>]{{1,40}} [\]>] (?!\()
     | \A(?:Job\sTitle|(?:Company|Employer|School|University|Degree|Project|Full)\sName|City,\sState)\Z
+    | \{{\{{[^}}]*\}}\}} | <(?i:company|employer|city|name|project|role|title|year)>
+    | \b(?i:Ihr\sText|votre\stexte|su\stexto|il\stuo\stesto)\b | \bMuster(?:stra(?:ß|ss)e|stadt)\b
     | \bX\+?\syears\b | (?<!\w)_{{3}} | \?{{3}}
     | (?<=\w)/(?:in/)?(?:your-?(?:user-?)?name|username)/?\Z
     | \bexample\.(?:com|org|net)\b | (?<=[\w-])\.example(?=[/:?\#]|$)
