@@ -48,16 +48,19 @@ def examine(path: Path | str, options: Options, *, pdf: bool = True) -> Examinat
     try:
         _refuse_choices_for(path, options)
         resume = load(path)
-        found = [*resume.warnings, *design_faults(resume), *misplaced_wishes(resume)]
-        found += located(resume, rules.run(rules.SOURCE, resume))
-        if not pdf or any(problem.severity == "error" for problem in found):
-            return Examination(tuple(in_order(found)))
+    except ResumeError as error:
+        return Examination(tuple(_named(problem, path) for problem in error.problems))
+    found = [*resume.warnings, *design_faults(resume), *misplaced_wishes(resume)]
+    found += located(resume, rules.run(rules.SOURCE, resume))
+    if not pdf or any(problem.severity == "error" for problem in found):
+        return Examination(tuple(in_order(found)))
+    try:
         with complaints() as complained:
             proof = Proof(resume, options, _pdf(path, resume, options))
         faults = _of_a_stranger(proof) if _is_pdf(path) else read_back(proof)
         return Examination(tuple(in_order([*found, *complained, *faults])), proof)
     except ResumeError as error:
-        return Examination(tuple(_named(problem, path) for problem in error.problems))
+        return Examination(tuple(in_order([*found, *(_named(problem, path) for problem in error.problems)])))
 
 
 def _refuse_choices_for(path: Path | str, options: Options) -> None:

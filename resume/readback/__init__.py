@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional, normalize
 
-from resume.errors import Address, Problem, ResumeError, Spot
+from resume.errors import Address, Problem, ResumeError, Severity, Spot
 from resume.options import Choices, Options
 from resume.printed import Fact, printed
 from resume.readback.tags import HEADINGS, INLINE, Element, elements
@@ -210,7 +210,11 @@ class Proof:
             if engines := [text.engine for text in texts if is_wrong(text, fact)]:
                 yield fact, ", ".join(engines)
 
-    def address(self, run: "Run") -> Address:
+    def about(self, run: "Run", message: str, remedy: str, severity: Severity = "error") -> Problem:
+        """A problem of a run, with its place in the source and on its page."""
+        return Problem(message, remedy, severity, self._address(run), spot=Spot(run.page, run.box))
+
+    def _address(self, run: "Run") -> Address:
         """Of the fact that a run is a part of, there or elsewhere; of the theme if it is of none."""
         wanted = squeezed(run.text)
         holding = [fact for fact, text in self._squeezed_facts if wanted and wanted in text]

@@ -6,7 +6,7 @@ gives it a box that is too small, and hides what is beyond.
 
 from collections.abc import Iterator
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 from resume.readback.glyphs import Page, Run
 from resume.readback.pictures import ink, is_blank
@@ -21,7 +21,7 @@ def check(proof: Proof) -> Iterator[Problem]:
             if _is_clipped(page, run):
                 message = f"a part of “{short(run.text)}” on page {page.number + 1} is cut off or covered"
                 remedy = "let its box grow in the theme's style sheet: no fixed height, no overflow: hidden"
-                yield Problem(message, remedy, at=proof.address(run), spot=Spot(page.number, run.box))
+                yield proof.about(run, message, remedy)
 
 
 def _is_clipped(page: Page, run: Run) -> bool:

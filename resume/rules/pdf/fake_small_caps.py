@@ -7,7 +7,7 @@ case. Take a family with real small capitals (Spectral, Alegreya Sans, Fira Sans
 from collections.abc import Iterator
 from itertools import pairwise
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 from resume.readback.glyphs import Run
 
@@ -20,8 +20,7 @@ def check(proof: Proof) -> Iterator[Problem]:
         for large, small in pairwise(page.runs):
             if _is_fake(large, small):
                 message = f"“{short(large.text + small.text)}” is set in small capitals that the font does not have"
-                at, spot = proof.address(large), Spot(page.number, small.box)
-                yield Problem(message, "take a family that has them, or no small capitals", "warning", at, spot=spot)
+                yield proof.about(large, message, "take a family that has them, or no small capitals", "warning")
 
 
 def _is_fake(large: Run, small: Run) -> bool:

@@ -5,7 +5,7 @@ A machine reads it and a person does not. Parsers that find such text take it fo
 
 from collections.abc import Iterator
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 from resume.readback.pictures import is_blank
 
@@ -16,4 +16,4 @@ def check(proof: Proof) -> Iterator[Problem]:
             if all(is_blank(page, glyph.box) for glyph in run.glyphs):
                 message = f"“{short(run.text)}” is on page {page.number + 1}, and cannot be seen"
                 remedy = "give it another colour than its ground, and nothing above it, in the theme's style sheet"
-                yield Problem(message, remedy, at=proof.address(run), spot=Spot(page.number, run.box))
+                yield proof.about(run, message, remedy)

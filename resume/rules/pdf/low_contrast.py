@@ -6,7 +6,7 @@ print, on a projector, and on those who see less well.
 
 from collections.abc import Iterator
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 from resume.readback.glyphs import Run
 from resume.readback.pictures import seen_contrast
@@ -26,8 +26,7 @@ def check(proof: Proof) -> Iterator[Problem]:
                 message = (
                     f"“{short(run.text)}” has a contrast of {found:.1f} : 1 with its ground; {needed} : 1 is the least"
                 )
-                at, spot = proof.address(run), Spot(page.number, run.box)
-                yield Problem(message, "make it darker in the theme's style sheet, or by its options", at=at, spot=spot)
+                yield proof.about(run, message, "make it darker in the theme's style sheet, or by its options")
 
 
 def _needed(run: Run) -> float:

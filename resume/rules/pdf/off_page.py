@@ -5,7 +5,7 @@ Nobody sees it, and a printer drops it; engines that read the file still find it
 
 from collections.abc import Iterator
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 
 
@@ -16,4 +16,4 @@ def check(proof: Proof) -> Iterator[Problem]:
             if left < 0 or bottom < 0 or right > page.width or top > page.height:
                 message = f"“{short(run.text)}” runs off page {page.number + 1}"
                 remedy = "let it break, or make it shorter; see where the theme's style sheet places it"
-                yield Problem(message, remedy, at=proof.address(run), spot=Spot(page.number, run.box))
+                yield proof.about(run, message, remedy)

@@ -6,11 +6,11 @@ white; a resume that is printed loses what stands there.
 
 from collections.abc import Iterator
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 
 MILLIMETRE = 72 / 25.4
-_UNPRINTABLE = 5 * MILLIMETRE
+_UNPRINTABLE = 4 * MILLIMETRE
 _TIGHTEST, _SLIP = 0.75, 2.5  # a dense page has smaller margins; and letters reach out of their boxes a little
 
 
@@ -24,5 +24,4 @@ def check(proof: Proof) -> Iterator[Problem]:
                 beside or bottom < _UNPRINTABLE or top > page.height - _UNPRINTABLE
             ) and 0 <= left < right <= page.width:
                 message = f"“{short(run.text)}” stands in the margin of page {page.number + 1}"
-                at, spot = proof.address(run), Spot(page.number, run.box)
-                yield Problem(message, "let it break, or make it shorter", "warning", at, spot=spot)
+                yield proof.about(run, message, "let it break, or make it shorter", "warning")

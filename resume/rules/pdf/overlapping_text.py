@@ -7,7 +7,7 @@ it holds.
 from collections.abc import Iterator
 from itertools import combinations
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 from resume.readback.glyphs import Box, Page, Run
 
@@ -19,7 +19,7 @@ def check(proof: Proof) -> Iterator[Problem]:
         for one, other in collisions(page):
             message = f"“{short(one.text)}” and “{short(other.text)}” lie on each other on page {page.number + 1}"
             remedy = "let the boxes of the theme grow with their text"
-            yield Problem(message, remedy, at=proof.address(one), spot=Spot(page.number, other.box))
+            yield proof.about(one, message, remedy)
 
 
 def collisions(page: Page) -> Iterator[tuple[Run, Run]]:

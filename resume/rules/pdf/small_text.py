@@ -5,7 +5,7 @@ It is hard to read in print for most people, and cannot be read for many.
 
 from collections.abc import Iterator
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 
 LEAST = 7.0
@@ -16,5 +16,4 @@ def check(proof: Proof) -> Iterator[Problem]:
     if small:
         run = min(small, key=lambda run: run.size)
         message = f"“{short(run.text)}” is set in {run.size:.1f} points; {LEAST:g} are the least"
-        at, spot = proof.address(run), Spot(run.page, run.box)
-        yield Problem(message, "choose a larger size: --set size=10pt", "warning", at, spot=spot)
+        yield proof.about(run, message, "choose a larger size: --set size=10pt", "warning")

@@ -7,7 +7,7 @@ reader says. Boxes that are placed by hand, and floats, are painted apart from t
 from collections.abc import Iterator
 from itertools import pairwise
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 
 _LEVEL = 4  # points
@@ -24,5 +24,4 @@ def check(proof: Proof) -> Iterator[Problem]:
             and order[run.page, run.mark] > order[following.page, following.mark]
         ):
             message = f"“{short(following.text)}” is painted behind “{short(run.text)}”, and tagged before it"
-            at, spot = proof.address(following), Spot(following.page, following.box)
-            yield Problem(message, "let the theme set it in the order of the page", "warning", at, spot=spot)
+            yield proof.about(following, message, "let the theme set it in the order of the page", "warning")

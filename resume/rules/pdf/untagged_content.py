@@ -5,7 +5,7 @@ A screen reader does not say it, and does not know that it may leave it out, as 
 
 from collections.abc import Iterator
 
-from resume.errors import Problem, Spot
+from resume.errors import Problem
 from resume.readback import Proof, short
 
 
@@ -15,5 +15,4 @@ def check(proof: Proof) -> Iterator[Problem]:
         for run in page.runs:
             if not run.artifact and (page.number, run.mark) not in tagged:
                 message = f"“{short(run.text)}” on page {page.number + 1} has no tag"
-                at, spot = proof.address(run), Spot(page.number, run.box)
-                yield Problem(message, "set it in the text, not in a margin of the page", at=at, spot=spot)
+                yield proof.about(run, message, "set it in the text, not in a margin of the page")
