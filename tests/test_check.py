@@ -3,12 +3,14 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from test_cli import Result
 
-from resume import check, load, rules
+from resume import check, load, readback, rules
 from resume.writers import write
 
 MUTANTS = Path(__file__).parent / "mutants"
@@ -202,6 +204,14 @@ def test_build_leaves_a_pdf_that_passes() -> None:
     result = Result("build", "cv.yaml", "--theme", "plain", "--check")
     assert result.code == 0
     assert Path("cv.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_build_loads_nothing_that_reads_pdfs() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "resume", "build", "cv.yaml"]
+    loaded = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+    modules = {line.rpartition("|")[2].strip().partition(".")[0] for line in loaded.splitlines()}
+    assert "weasyprint" in modules
+    assert modules.isdisjoint(readback.READERS)
 
 
 @pytest.mark.parametrize("rule", list(rules.names()))
