@@ -4,6 +4,7 @@ import io
 import itertools
 import re
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -19,7 +20,7 @@ from strategies import resumes
 from typer.testing import CliRunner
 from weasyprint.pdf import VARIANTS
 
-from resume import Resume, attachments, cli, load, render, standards
+from resume import Resume, ResumeError, attachments, cli, load, render, standards
 from resume.options import Options
 from resume.schema import Design
 from resume.shelves import built_in
@@ -274,3 +275,18 @@ def test_no_damage_shows_a_traceback() -> None:
 def test_pictures_of_pages_carry_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attached, "files", lambda *_: pytest.fail("not asked for"))
     assert produce(load("cv.yaml"), ".png", Options(dpi=36)).pages == 1
+
+
+@pytest.mark.slow
+def test_a_pdf_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes(10_000_000)) for _ in range(200)) + packer.flush()
+    twice = pikepdf.Array([pikepdf.Name.FlateDecode] * 2)
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.attachments[attachments.SOURCE] = b"contact: {name: Ada}"
+        document.attachments[attachments.SOURCE].obj.EF.F.write(zlib.compress(packed), filter=twice)
+        document.save(tmp_path / "cv.pdf", stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
+    assert (tmp_path / "cv.pdf").stat().st_size < 100_000
+    with pytest.raises(ResumeError, match="too much memory or time"):
+        load(tmp_path / "cv.pdf")
