@@ -1,9 +1,13 @@
 """The text of a PDF as independent engines read it."""
 
 import io
+import logging
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
+
+for library in ("pdfminer", "pypdf"):  # what they mutter of an odd file is no news to a person
+    logging.getLogger(library).addHandler(logging.NullHandler())
 
 Pages = list[str]
 TIMEOUT = 60  # seconds
