@@ -2,18 +2,19 @@
 
 The way of a resume through this package is one chain:
 
-    read → Resume → localize → compose HTML → typeset PDF
+    read → Resume → localize → compose HTML → typeset PDF → read back
 
-`load` reads a file (YAML, JSON, TOML or JSON Resume) into a `Resume`, the one model that everything else speaks;
-what is wrong with the file comes as `Problem`s inside a `ResumeError`. `localize` fills in headings in a language.
-`render` gives the bytes of an output, `write` puts them into a file, whole or not at all. `check` says what is
-wrong with a file without stopping.
+`load` reads a file (YAML, JSON, TOML, JSON Resume, or a PDF made here) into a `Resume`, the one model that everything
+else speaks; what is wrong with the file comes as `Problem`s inside a `ResumeError`. `localize` fills in headings in a
+language. `render` gives the bytes of an output, `write` puts them into a file, whole or not at all. `check` says
+without stopping what is wrong with a file, and with the PDF made of it as other programs read it.
 
     from resume import load, write
     write(load("cv.yaml"), "cv.pdf")
 
 From there, `resume.schema` says what a resume may hold, `resume.readers` and `resume.writers` which formats there
-are, `resume.themes` how it may look, and `resume.cli` is the command line over all of it.
+are, `resume.themes` how it may look, `resume.rules` what is looked for and `resume.readback` how, and `resume.cli`
+is the command line over all of it.
 """
 
 from importlib import import_module
