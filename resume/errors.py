@@ -48,6 +48,11 @@ class Problem:
     def __str__(self) -> str:
         return "\n".join([self._headline(), *self._excerpt(), *self._remedy()])
 
+    @property
+    def advice(self) -> str:
+        """What is wrong and what mends it, for formats that have one text for both."""
+        return "\n".join([self.message, f"help: {self.remedy}"] if self.remedy else [self.message])
+
     def found_at(self, place: Place) -> "Problem":
         return replace(self, place=place)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from resume import i18n, richtext
+from resume import i18n, markup, richtext
 from resume.compose import dates, heading, tel
 from resume.dates import Period
 from resume.errors import Address
@@ -36,7 +36,7 @@ def printed(resume: Resume, choices: Choices, date_style: str) -> Iterator[Fact]
         yield from words.of(resume.title, ("title",))
     localized = i18n.localize(resume, choices.lang)
     for section in localized.sections:
-        yield Fact(section.at, _plain(heading(localized, section)), "heading")
+        yield Fact(section.at, markup.plain(heading(localized, section)), "heading")
         yield from _section(section, words)
 
 
@@ -119,7 +119,3 @@ def _key(model: Model, name: str) -> Address:
     if isinstance(model, Highlight) and name == "text" and not model.highlights:
         return ()
     return (key_of(type(model), name),) if name in type(model).model_fields else ()
-
-
-def _plain(text: str) -> str:
-    return " ".join(richtext.plain(text).split())

@@ -14,7 +14,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _LEVEL, _APART = 4, 9
-_INVISIBLE = 1  # points; what makes readers begin a line
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top; in points from the lower left corner of the page."""
 

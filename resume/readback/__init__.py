@@ -20,6 +20,7 @@ from resume.themes import find_settings
 if TYPE_CHECKING:
     from resume.readback.glyphs import Glyph, Page, Run
 
+MILLIMETRE = 72 / 25.4  # points
 _LEVEL = 6  # points
 _LONGEST = 60
 _TELLING = 3
@@ -141,8 +142,7 @@ class Proof:
     @property
     def _spoken(self) -> Text:
         """The text in the order of the tags, page by page; a block begins a line."""
-        said = ((page, mark, text) for page in self.pages for mark, text in page.said.items())
-        words = {(page.number, mark): text for page, mark, text in said}
+        words = {(page.number, mark): text for page in self.pages for mark, text in page.said.items()}
         pages = [""] * (len(self.pages) + 1)  # the last for what is on none
         for element in self.elements:
             pages[element.page] += _APART if element.role in INLINE else "\n"

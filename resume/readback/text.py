@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -30,6 +30,12 @@ def _parts(text: str) -> Iterable[tuple[str, int]]:
         yield from ((letter, index) for letter in part)
 
 
+@lru_cache(maxsize=4096)
+def _wanted(words: str) -> str:
+    """The same of words that are looked for, which are asked for time and again."""
+    return squeezed(normalize("NFC", words))
+
+
 class Text:
     """What one engine read on each page, in composed characters (NFC)."""
 
@@ -52,6 +58,10 @@ class Text:
         """Squeezed, with words put together again that a hyphen divides at the end of a line."""
         return squeezed(re.sub(r"[-‐\xad\ufffe]\s*\n\s*|\ufffe", "", self.raw))
 
+    def holds(self, words: str) -> bool:
+        """Whether words stand in it in one piece, be it divided by a hyphen at the end of a line."""
+        return next(self.places(words), -1) >= 0 or squeezed(words) in self.unhyphenated
+
     def find(self, words: str, start: int = 0) -> int:
         """Where words begin in the squeezed text, at or behind `start`; -1 if they are not there.
 
@@ -66,7 +76,7 @@ class Text:
 
     def places(self, words: str, start: int = 0) -> Iterator[int]:
         """All of them."""
-        wanted = squeezed(normalize("NFC", words))
+        wanted = _wanted(words)
         while wanted and (start := self.squeezed.find(wanted, start)) >= 0:
             yield start
             start += 1
@@ -79,7 +89,7 @@ class Text:
 
     def span(self, words: str, start: int) -> range:
         """The indices in the text as read of words that squeezed stand at `start`."""
-        places, length = self._characters[1], len(squeezed(normalize("NFC", words)))
+        places, length = self._characters[1], len(_wanted(words))
         return range(places[start], places[start + length - 1] + 1)
 
     def as_read(self, words: str, start: int) -> str:

@@ -17,9 +17,8 @@ def write(problems: Sequence[Problem]) -> str:
 
 
 def _command(problem: Problem) -> str:
-    text = "\n".join(filter(None, [problem.message, problem.remedy and f"help: {problem.remedy}"]))
     properties = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in _properties(problem).items())
-    return f"::{_COMMANDS[problem.severity]} {properties}::{text.translate(_IN_TEXT)}\n"
+    return f"::{_COMMANDS[problem.severity]} {properties}::{problem.advice.translate(_IN_TEXT)}\n"
 
 
 def _properties(problem: Problem) -> dict[str, str]:

@@ -35,7 +35,6 @@ def _context(examination: Examination, name: str) -> dict[str, Any]:
         "pages": [_page(page, proof, problems) for page in proof.pages] if proof else [],
         "texts": proof.texts if proof else [],
         "facts": _facts(proof) if proof else [],
-        "broken": [rule for rule in rules.names() if rule in broken],
         "passed": [rule for rule, module in rules.names().items() if rule not in broken and _applied(module, proof)],
         "explain": rules.explain,
     }

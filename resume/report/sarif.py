@@ -29,9 +29,12 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _result(problem: Problem) -> dict[str, Any]:
-    text = "\n".join(filter(None, [problem.message, problem.remedy and f"help: {problem.remedy}"]))
     located = {"locations": [_location(problem.place)]} if problem.place else {}
-    return {"ruleId": problem.rule or _READING, "level": problem.severity, "message": {"text": text}} | located
+    return {
+        "ruleId": problem.rule or _READING,
+        "level": problem.severity,
+        "message": {"text": problem.advice},
+    } | located
 
 
 def _location(place: Place) -> dict[str, Any]:

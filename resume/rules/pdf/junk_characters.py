@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from resume.errors import Problem
-from resume.readback import LISTENER, THEME, Proof, short
+from resume.readback import THEME, Proof, short
 from resume.readback.text import Text, squeezed
 
 _JUNK = re.compile(
@@ -30,8 +30,7 @@ def _problem(proof: Proof, text: Text, match: re.Match[str]) -> Problem:
     code = match[0] if match[0].startswith("(") else f"U+{ord(match[0]):04X}"
     line = text.raw[text.raw.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
     beside = _JUNK.sub(" ", line).strip()
-    reader = LISTENER if text.engine == LISTENER else text.engine
-    message = f"{reader} reads {code}, which is no letter" + (f", beside “{short(beside)}”" if beside else "")
+    message = f"{text.engine} reads {code}, which is no letter" + (f", beside “{short(beside)}”" if beside else "")
     holding = (fact.at for fact in proof.facts if match[0] in fact.text)
     there = (fact.at for fact in proof.facts if squeezed(fact.text) in squeezed(beside))
     at = next(holding, None) or next(there, THEME)

@@ -47,7 +47,7 @@ def is_lost(text: Text, fact: Fact) -> bool:
     """Whether its words are not even there one after the other, with others between; “Go” is not in “cargo”."""
     if len(fact.text) <= _SHORT and not any(text.is_whole(fact.text, place) for place in text.places(fact.text)):
         return True
-    return not (text.find(fact.text) >= 0 or squeezed(fact.text) in text.unhyphenated or is_scattered(text, fact))
+    return not (text.holds(fact.text) or is_scattered(text, fact))
 
 
 def is_scattered(text: Text, fact: Fact) -> bool:

@@ -7,9 +7,8 @@ white; a resume that is printed loses what stands there.
 from collections.abc import Iterator
 
 from resume.errors import Problem
-from resume.readback import Proof, short
+from resume.readback import MILLIMETRE, Proof, short
 
-MILLIMETRE = 72 / 25.4
 _UNPRINTABLE = 4 * MILLIMETRE
 _TIGHTEST, _SLIP = 0.75, 2.5  # a dense page has smaller margins; and letters reach out of their boxes a little
 

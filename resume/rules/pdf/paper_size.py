@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from resume.errors import Problem
 from resume.options import PAPERS
-from resume.readback import Proof
+from resume.readback import MILLIMETRE, Proof
 
-_UNITS = {"mm": 72 / 25.4, "in": 72}
+_UNITS = {"mm": MILLIMETRE, "in": 72}
 _SLIP = 2  # points
 
 

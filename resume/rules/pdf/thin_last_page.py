@@ -6,10 +6,10 @@ It looks like an accident, and a reader may never turn to it. Ask for a page les
 from collections.abc import Iterator
 
 from resume.errors import Problem
-from resume.readback import Proof
+from resume.readback import MILLIMETRE, Proof
 
 LEAST = 0.15  # of the page between 20 mm margins
-_MARGIN = 20 * 72 / 25.4
+_MARGIN = 20 * MILLIMETRE
 
 
 def check(proof: Proof) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from resume.errors import Problem
 from resume.printed import Fact
 from resume.readback import Proof, short
-from resume.readback.text import Text, squeezed
+from resume.readback.text import Text
 from resume.rules.pdf.lost_text import is_lost
 
 
@@ -20,5 +20,4 @@ def check(proof: Proof) -> Iterator[Problem]:
 
 
 def _is_torn(text: Text, fact: Fact) -> bool:
-    is_there = text.find(fact.text) >= 0 or squeezed(fact.text) in text.unhyphenated
-    return not is_there and not is_lost(text, fact)
+    return not text.holds(fact.text) and not is_lost(text, fact)
