@@ -5,6 +5,7 @@ import shlex
 import shutil
 import sys
 import textwrap
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -46,7 +47,9 @@ def new(file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to
 def build(
     files: flags.Files,
     output: flags.Output = None,
-    theme: flags.Theme = None,
+    themes: flags.Themes = None,
+    formats: flags.Suffixes = None,
+    name: flags.Name = None,
     settings: flags.Settings = None,
     paper: flags.Paper = None,
     lang: flags.Language = None,
@@ -56,14 +59,23 @@ def build(
     no_source: Annotated[bool, typer.Option("--no-source", help="Leave what it is made from out of a PDF.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Leave no PDF that fails `resume check`.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the result when it is there.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Of several, build those too that are as they would be.")
+    ] = False,
+    jobs: flags.Jobs = None,
+    dask: flags.Dask = None,
 ) -> None:
     """Typeset resumes: FILE.yaml becomes FILE.pdf, or what -o says."""
-    from resume.build import plan, run
+    from resume.build import Wishes, build, plan
     from resume.options import Options
 
-    options = Options(theme, paper, lang, _pairs(settings or []), pages, dpi, not no_source, pdf_variant)
-    jobs = plan(files, output, options, check=check)
-    reports = [_tell(report) for report in _with_progress(jobs, run(jobs))]
+    options = Options(None, paper, lang, _pairs(settings or []), pages, dpi, not no_source, pdf_variant)
+    planned = plan(files, Wishes(output, themes or (), formats or (), name, check), options)
+    if len(planned) == 1 and not dask:
+        reports = [build(planned[0])]
+        _tell(reports[0])
+    else:
+        reports = _tell_all(planned, force=force, workers=jobs, dask=dask)
     if open_:
         for report in reports:
             typer.launch(str(report.written[0] if report.written else report.job.output))
@@ -256,29 +268,59 @@ def _pairs(settings: Iterable[str]) -> dict[str, str]:
     return dict(tuple(setting.split("=", 1)) for setting in settings)  # type: ignore[misc]
 
 
-def _with_progress(jobs: "list[Job]", reports: "Iterator[Report]") -> "Iterator[Report]":
-    if len(jobs) == 1 or not sys.stderr.isatty():
+def _tell_all(jobs: "Sequence[Job]", *, force: bool, workers: int | None, dask: str | None) -> "list[Report]":
+    """What is written as it comes; what is wrong, together at the end, in the order of the jobs."""
+    from resume import batch, remembered
+
+    started = time.perf_counter()
+    waiting = [job for job in jobs if force or not remembered.is_unchanged(job)]
+    done: dict[Path, Report] = {}
+    try:
+        for report in _with_progress(len(waiting), batch.run(waiting, workers, dask)):
+            done[report.job.output] = report
+            _tell_written(report)
+    finally:
+        for report in [done[job.output] for job in waiting if job.output in done]:
+            _print_problems(report.problems)
+        failed = sum(report.failed for report in done.values())
+        counts = {"written": len(done) - failed, "unchanged": len(jobs) - len(waiting), "failed": failed}
+        counts["not begun"] = len(waiting) - len(done)
+        told = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+        typer.echo(f"{told} ({time.perf_counter() - started:.1f} s)", err=bool(failed))
+    return list(done.values())
+
+
+def _with_progress(total: int, reports: "Iterator[Report]") -> "Iterator[Report]":
+    if not sys.stderr.isatty():
         yield from reports
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    yield from track(reports, "Typesetting", len(jobs), console=Console(stderr=True), transient=True)
+    rate = TextColumn("{task.speed:.1f} a second")
+    columns = (BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(compact=True))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Typesetting", total=total)
+        for report in reports:
+            progress.advance(task)
+            yield report
 
 
-def _tell(report: "Report") -> "Report":
+def _tell(report: "Report") -> None:
     _print_problems(report.problems)
-    if report.failed:
-        if report.job.check:
-            typer.echo(f"{report.job.output} is not written", err=True)
-        return report
-    if not report.written:
+    if report.failed and report.job.check:
+        typer.echo(f"{report.job.output} is not written", err=True)
+    elif not report.failed and not report.written:
         sys.stdout.buffer.write(report.content)
         sys.stdout.buffer.flush()
-        return report
+    _tell_written(report)
+
+
+def _tell_written(report: "Report") -> None:
+    if not report.written:
+        return
     pages = "" if report.pages is None else f"{report.pages} page{'s' * (report.pages != 1)}, "
     typer.echo(f"wrote {', '.join(map(str, report.written))} ({pages}{report.seconds:.1f} s)")
-    return report
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:

@@ -84,7 +84,7 @@ def _environment(folders: tuple[Path, ...], style: Style, _templates: tuple[Path
 
     One that has changed is read anew by Jinja itself.
     """
-    environment = sandbox(folders)
+    environment = sandbox(folders, repr(style))
     environment.filters |= {**FILTERS, **{name: partial(write, style=style) for name, write in TEXTS.items()}}
     return environment
 

@@ -133,7 +133,7 @@ class Declaration(Model):
     """The theme that it stands on: a name, or a path from its own folder; base if it says nothing."""
     ground: Annotated[Text, AfterValidator(_color)] | None = None
     """The darkest ground that text in the accent stands on; white if neither it nor its parents say."""
-    faces: Faces = Faces()
+    faces: Faces = Field(default_factory=Faces)
     """The faces that a web page carries; the parent's, if it says nothing."""
     defaults: dict[Text, Text] = Field(default_factory=dict)
     """Other defaults for the options of the theme that it stands on."""

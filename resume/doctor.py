@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resume import fonts, readback, shelves
+from resume import engine, fonts, readback, shelves
 from resume.errors import ResumeError
 from resume.files import cache_folder
 from resume.readback import engines
@@ -46,14 +46,12 @@ def _readers() -> str:
 
 
 def _engine() -> Iterator[Finding]:
-    from resume.writers import pdf
-
     try:
-        engine = pdf.engine()
+        versions = engine.own().versions()
     except ResumeError as error:
         yield Finding("Pango", well=False, found=error.problems[0].message, remedy=install_command())
         return
-    yield Finding("WeasyPrint", well=True, found=engine.weasyprint)
-    yield Finding("Pango", engine.pango_is_new, engine.pango, install_command())
+    yield Finding("WeasyPrint", well=True, found=versions.weasyprint)
+    yield Finding("Pango", versions.pango_is_new, versions.pango, install_command())
     remedy = f"{install_command()}   (without it, a PDF takes ten times as long)"
-    yield Finding("harfbuzz-subset", engine.subsets, "found" if engine.subsets else "missing", remedy)
+    yield Finding("harfbuzz-subset", versions.subsets, "found" if versions.subsets else "missing", remedy)

@@ -6,7 +6,7 @@ Every scalar reaches the model as the text that was typed, so each type begins f
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -18,11 +18,13 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
 )
-from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from resume.dates import DateError, PartialDate, Period, is_present, parse_date, parse_period
 from resume.richtext import SCHEMES
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
 
 T = TypeVar("T")
 MAX_TEXT = 10_000
@@ -208,7 +210,7 @@ class OneOrMany:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.wrap, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> "JsonSchemaValue":
         many = handler(schema)
         return {"anyOf": [many["items"], many]}
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -59,6 +60,17 @@ def cache_folder() -> Path:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
     return folder if os.access(folder, os.W_OK) else Path(_temporary_folder().name)
+
+
+def cached(name: str, make: Callable[[], bytes]) -> bytes:
+    """What lies in the cache folder under a name that says all that it depends on; else it is made, and put there."""
+    path = cache_folder() / name
+    with suppress(OSError):
+        return path.read_bytes()
+    content = make()
+    with suppress(OSError):
+        write_atomically(path, content)
+    return content
 
 
 @cache

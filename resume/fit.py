@@ -6,7 +6,6 @@ Knows no typesetter: `Layout` is all that it asks of one.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
 
 TIGHTEST, AIRIEST = 0.8, 1.15
 _SMALLEST, _LARGEST = 9.0, 11.5  # points, of body text
@@ -33,8 +32,8 @@ class Layout:
     """How much of the last page is filled, from 0 to 1."""
     entries: tuple[tuple[str, int], ...] = ()
     """Titles of the entries of the first level, and their lines."""
-    document: Any = None
-    """What the typesetter made."""
+    complaints: tuple[str, ...] = ()
+    """What the typesetter said of the style sheets."""
 
     @property
     def pages(self) -> int:

@@ -52,6 +52,12 @@ def _complete_rule(incomplete: str) -> list[str]:
     return [name for name in names() if name.startswith(incomplete)]
 
 
+def _complete_suffix(incomplete: str) -> list[str]:
+    from resume.writers import WRITERS
+
+    return [suffix[1:] for suffix in WRITERS if suffix[1:].startswith(incomplete)]
+
+
 def _complete_format(incomplete: str) -> list[str]:
     from resume.report import FORMATS
 
@@ -81,6 +87,37 @@ Output = Annotated[
 ]
 Theme = Annotated[
     str | None, typer.Option(metavar="NAME", help="A theme by its name or its folder.", autocompletion=complete_theme)
+]
+Themes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--theme",
+        metavar="NAME",
+        help="A theme by its name or its folder; may be repeated.",
+        autocompletion=complete_theme,
+    ),
+]
+Suffixes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar="pdf|html|…",
+        help="What to make, if -o does not say it; may be repeated.",
+        autocompletion=_complete_suffix,
+    ),
+]
+Name = Annotated[
+    str | None,
+    typer.Option(metavar="TEMPLATE", help="What outputs are called, such as '{stem}-{theme}.{ext}'."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N", callback=_from_to(1, 999), help="How many at once; by default one a core."
+    ),
+]
+Dask = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Build on a Dask cluster, such as tcp://scheduler:8786.")
 ]
 Settings = Annotated[
     list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="An option of the theme; may be repeated.")

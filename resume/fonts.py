@@ -1,21 +1,19 @@
 """The fonts: families that come as packages, by a private fontconfig file, so that two machines give the same pages."""
 
 import base64
-import hashlib
 import io
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from hashlib import sha256
 from html import escape
-from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import filterfalse
 from pathlib import Path
 
-from resume.files import cache_folder, write_atomically
+from resume.files import cache_folder, cached, write_atomically
 
 FAMILIES: Mapping[str, str] = {
     "Alegreya Sans": "fontpkg_alegreya_sans",
@@ -104,13 +102,21 @@ def missing(text: str) -> str:
 
 @cache
 def _coverage() -> frozenset[str]:
+    """Kept in the cache folder as a text of all the characters."""
+    paths = [Face(family, "Regular").path for family in FAMILIES if folder(family)]
+    key = sha256(repr([(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in paths]).encode())
+    content = cached(f"characters-{key.hexdigest()[:16]}.txt", partial(_covered, paths))
+    return frozenset(content.decode("utf-8", "replace"))
+
+
+def _covered(paths: Iterable[Path]) -> bytes:
     from fontTools.ttLib import TTFont
 
     characters: set[str] = set()
-    for family in filter(folder, FAMILIES):
-        with TTFont(Face(family, "Regular").path, lazy=True) as font:
+    for path in paths:
+        with TTFont(path, lazy=True) as font:
             characters.update(map(chr, font.getBestCmap()))
-    return frozenset(characters)
+    return "".join(sorted(characters)).encode()
 
 
 @cache
@@ -144,16 +150,11 @@ def _font_face(face: Face, woff2: bytes) -> str:
 
 def _subset(face: Face, characters: str) -> bytes:
     """Kept in the cache folder: it takes half a second a face, and most texts want the same characters."""
-    key = hashlib.sha256(
-        f"{version('fonttools')} {face.path.stat().st_size} {_FEATURES} {characters}".encode()
-    ).hexdigest()
-    cached = cache_folder() / f"{face.family.replace(' ', '')}-{face.name}-{key[:16]}.woff2"
-    with suppress(OSError):
-        return cached.read_bytes()
-    content = _cut_down(face.path, characters)
-    with suppress(OSError):
-        write_atomically(cached, content)
-    return content
+    from importlib.metadata import version
+
+    key = sha256(f"{version('fonttools')} {face.path.stat().st_size} {_FEATURES} {characters}".encode()).hexdigest()
+    name = f"{face.family.replace(' ', '')}-{face.name}-{key[:16]}.woff2"
+    return cached(name, partial(_cut_down, face.path, characters))
 
 
 def _cut_down(path: Path, characters: str) -> bytes:

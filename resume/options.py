@@ -58,13 +58,15 @@ class Choices:
 class Output:
     """A finished file, and its number of pages if it has any.
 
-    With a file for each page, `rest` has the others; `beside` has the files, by name, that it refers to.
+    With a file for each page, `rest` has the others; `beside` has the files, by name, that it refers to;
+    `warnings` what was noticed of the theme while it was made.
     """
 
     content: bytes
     pages: int | None = None
     rest: tuple[bytes, ...] = ()
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
     def own(self, path: Path) -> dict[Path, bytes]:
         """Its pages where they go: `cv.png`, or `cv-1.png`, `cv-2.png`, … if there are several."""

@@ -44,6 +44,13 @@ def load_photo(resume: Resume) -> Photo | None:
         raise ResumeError(resume.source.locate(problem) if resume.source else problem) from None
 
 
+def path_of_photo(resume: Resume) -> Path | None:
+    """The file of it, if it is one."""
+    if not (resume.contact and resume.contact.photo) or without_a_file(resume):
+        return None
+    return (resume.source.folder if resume.source else Path()) / resume.contact.photo
+
+
 def without_a_file(resume: Resume) -> dict[str, bytes]:
     """The photo by its name, if it came inside the source: what refers to it must bring it along."""
     name = (resume.contact.photo if resume.contact else None) or ""

@@ -1,22 +1,22 @@
 """The proof of a resume: what is wrong with it, and with the PDF made of it, as others will read it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from resume import i18n, rules, themes
-from resume.complaints import complaints
-from resume.errors import Address, Place, Problem, ResumeError, in_order
-from resume.facts import leaves
-from resume.options import Options
-from resume.readback import Proof
-from resume.readback.text import Text
+from resume.errors import Place, Problem, ResumeError, in_order
+from resume.options import Options, Output
+from resume.places import located, misplaced_wishes
 from resume.readers import load
 from resume.schema import Resume
-from resume.source import Source, value_at
-from resume.suggest import did_you_mean
 from resume.writers import produce
+
+if TYPE_CHECKING:
+    from resume.readback import Proof
+    from resume.readback.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class Examination:
     """All that was found, in the order of the file; and the PDF, if it came to that."""
 
     problems: tuple[Problem, ...]
-    proof: Proof | None = None
+    proof: "Proof | None" = None
 
     def fails(self, *, strict: bool = False) -> bool:
         serious = ("error", "warning") if strict else ("error",)
         return any(problem.severity in serious for problem in self.problems)
 
     @property
-    def worst_text(self) -> Text:
+    def worst_text(self) -> "Text":
         """What the engine reads that is named in the most problems."""
         texts = self.proof.texts if self.proof else []
         named = {text.engine: sum(text.engine in problem.message for problem in self.problems) for text in texts}
@@ -55,10 +55,12 @@ def examine(path: Path | str, options: Options, *, pdf: bool = True) -> Examinat
     if not pdf or any(problem.severity == "error" for problem in found):
         return Examination(tuple(in_order(found)))
     try:
-        with complaints() as complained:
-            proof = Proof(resume, options, _pdf(path, resume, options))
+        from resume.readback import Proof
+
+        output = _output(path, resume, options)
+        proof = Proof(resume, options, output.content)
         faults = _of_a_stranger(proof) if _is_pdf(path) else read_back(proof)
-        return Examination(tuple(in_order([*found, *complained, *faults])), proof)
+        return Examination(tuple(in_order([*found, *output.warnings, *faults])), proof)
     except ResumeError as error:
         return Examination(tuple(in_order([*found, *(_named(problem, path) for problem in error.problems)])))
 
@@ -78,18 +80,18 @@ def _named(problem: Problem, path: Path | str) -> Problem:
     return problem if problem.place else problem.found_at(Place(str(path)))
 
 
-def _pdf(path: Path | str, resume: Resume, options: Options) -> bytes:
+def _output(path: Path | str, resume: Resume, options: Options) -> Output:
     """A PDF as it is; of other files, the one that they make."""
-    return Path(path).read_bytes() if _is_pdf(path) else produce(resume, ".pdf", options).content
+    return Output(Path(path).read_bytes()) if _is_pdf(path) else produce(resume, ".pdf", options)
 
 
-def read_back(proof: Proof) -> Iterator[Problem]:
+def read_back(proof: "Proof") -> Iterator[Problem]:
     """What is wrong with a finished PDF, each with its place in the source; ResumeError if it can't be read."""
     proof.require_readers()
     return located(proof.resume, rules.run(rules.PDF, proof))
 
 
-def _of_a_stranger(proof: Proof) -> list[Problem]:
+def _of_a_stranger(proof: "Proof") -> list[Problem]:
     """The same for a file that may be anybody's, and hold anything."""
     try:
         return list(read_back(proof))
@@ -98,52 +100,6 @@ def _of_a_stranger(proof: Proof) -> list[Problem]:
     except Exception as error:  # noqa: BLE001 – the readers raise anything
         message = f"the PDF is damaged ({type(error).__name__})"
         raise ResumeError(Problem(message, "build it anew")) from None
-
-
-def located(resume: Resume, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems that the resume does not ask to ignore, each with its place in the source."""
-    for problem in problems:
-        if not _is_ignored(resume, problem):
-            yield _placed(resume, problem)
-
-
-def _placed(resume: Resume, problem: Problem) -> Problem:
-    source = resume.source
-    if problem.place or not source:
-        return problem
-    return problem.found_at(source.place(_address_in_file(resume, source, problem.at)))
-
-
-def _address_in_file(resume: Resume, source: Source, at: Address) -> Address:
-    """The address as it is; in a file of a foreign format, that of the same words, or of some beside them."""
-    if not at or at[0] in source.data:
-        return at
-    data = resume.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    words = (text for length in range(len(at), 0, -1) for _, text in leaves(value_at(data, at[:length])))
-    theirs = {text: address for address, text in reversed(list(leaves(source.data)))}
-    return next((theirs[text] for text in words if text in theirs), at)
-
-
-def _is_ignored(resume: Resume, problem: Problem) -> bool:
-    at = "".join(f"{part}." for part in problem.at)
-    return any(
-        ignored.rule == problem.rule and at.startswith(f"{ignored.path}." if ignored.path else "")
-        for ignored in resume.check.ignore
-    )
-
-
-def misplaced_wishes(resume: Resume) -> Iterator[Problem]:
-    """What the file asks to ignore, where no rule is called so, or nothing stands at the path."""
-    data = resume.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    for index, ignored in enumerate(resume.check.ignore):
-        at, path = ("check", "ignore", index), ignored.path or ""
-        parts = tuple(int(part) if part.isdecimal() else part for part in path.split("."))
-        if ignored.rule not in rules.names():
-            problem = Problem(f"no rule “{ignored.rule}”", did_you_mean(ignored.rule, rules.names()), at=at)
-            yield _placed(resume, problem)
-        elif path and value_at(data, parts) is None:
-            remedy = "write it like experience.0.highlights.2; lists are counted from 0"
-            yield _placed(resume, Problem(f"nothing stands at “{path}”", remedy, "warning", (*at, "path")))
 
 
 def design_faults(resume: Resume) -> Iterator[Problem]:

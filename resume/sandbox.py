@@ -1,16 +1,21 @@
 """Where templates run, which may be anybody's: they see values, and nothing that leads on to Python or to files."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import is_dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 from pydantic import BaseModel
+
+from resume.files import cache_folder, write_atomically
 
 _COMPUTED = ("name", "sections", "period", "href", "text", "profile")
 """Properties of the models that a template may ask for, besides their fields."""
@@ -36,8 +41,34 @@ class _Loader(FileSystemLoader):
         return source, path, uptodate
 
 
-def sandbox(folders: Sequence[Path]) -> Sandbox:
+class _Compiled(BytecodeCache):
+    """Templates as compiled, in the cache folder; Jinja holds them against the text and the version of Python.
+
+    A filter of constant text is worked out when it is compiled, so each `variety` of the filters has its own.
+    """
+
+    def __init__(self, variety: str) -> None:
+        self._variety = sha256(variety.encode()).hexdigest()[:16]
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            bucket.bytecode_from_string(self._path(bucket).read_bytes())
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            write_atomically(self._path(bucket), bucket.bytecode_to_string())
+
+    def _path(self, bucket: Bucket) -> Path:
+        return cache_folder() / "templates" / f"{bucket.key}-{self._variety}"
+
+
+def sandbox(folders: Sequence[Path], variety: str) -> Sandbox:
     """An environment for the templates of these folders, the first one first."""
     return Sandbox(
-        loader=_Loader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=_Loader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_Compiled(variety),
     )

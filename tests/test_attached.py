@@ -251,7 +251,7 @@ def stranger(text: str, files: dict[str, bytes]) -> bytes:
     content, pdf = io.BytesIO(), pikepdf.new()
     pdf.add_blank_page()
     for name, data in {"resume.yaml": text.encode(), **files}.items():
-        pdf.attachments[name.replace("\\", "_")] = pikepdf.AttachedFileSpec(pdf, data, filename=name)  # type: ignore[call-arg]
+        pdf.attachments[name.replace("\\", "_")] = pikepdf.AttachedFileSpec(pdf, data, filename=name)
     pdf.save(content)
     return content.getvalue()
 

@@ -5,7 +5,6 @@ takes more than a file to go wrong, such as a full disk, is a situation in this 
 too. After a change of words, `pytest tests/test_errors.py --update` writes the answers anew: read the diff.
 """
 
-import builtins
 import errno
 import io
 import os
@@ -22,7 +21,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from resume import cli, load, readback
+from resume import cli, engine, load, readback
 from resume.writers import pdf
 
 FOLDER = Path(__file__).parent / "errors"
@@ -368,13 +367,10 @@ def machine_with_an_epoch_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @situation("build", "cv.yaml")
 def machine_without_pango(monkeypatch: pytest.MonkeyPatch) -> None:
-    original = builtins.__import__
     missing = failure(OSError("cannot load library 'libpango-1.0-0': no such file"))
-    monkeypatch.setattr(pdf, "install_command", lambda: "sudo apt-get install -y libpango-1.0-0")
-    monkeypatch.setattr(
-        builtins, "__import__", lambda name, *rest: missing() if name == "weasyprint" else original(name, *rest)
-    )
-    pdf._weasyprint.cache_clear()  # noqa: SLF001
+    monkeypatch.setattr("resume.engine.quick.import_weasyprint", missing)
+    monkeypatch.setattr("resume.engine.weasy.install_command", lambda: "sudo apt-get install -y libpango-1.0-0")
+    engine.own.cache_clear()
 
 
 @situation("check", "cv.yaml")

@@ -21,8 +21,8 @@ from resume.lenient.html import markdown
 from resume.lenient.texts import tidied
 from resume.networks import profile
 from resume.options import Options
+from resume.readers import is_json_resume, load
 from resume.readers import jsonresume as reader
-from resume.readers import load
 from resume.richtext import plain
 from resume.schema import LEVELS, Resume
 from resume.writers import jsonresume as writer
@@ -106,7 +106,7 @@ def test_a_document_comes_back_valid(path: Path) -> None:
     resume = load(path)
     result = written(resume)
     VALIDATOR.validate(result)
-    assert reader.recognises(result)
+    assert is_json_resume(result)
     assert meaning(read(result)) == meaning(resume)
 
 
@@ -444,7 +444,7 @@ def test_html_becomes_markdown(html: str, expected: str) -> None:
     ],
 )
 def test_json_resume_is_told_from_other_files(data: Any, expected: object) -> None:
-    assert reader.recognises(data) is expected
+    assert is_json_resume(data) is expected
 
 
 # fmt: off
@@ -483,7 +483,7 @@ documents = st.dictionaries(st.sampled_from(PARTS) | st.text(max_size=5), values
 @given(values)
 @fuzz
 def test_anything_can_be_asked_for(data: Any) -> None:
-    assert reader.recognises(data) in (True, False)
+    assert is_json_resume(data) in (True, False)
 
 
 @given(documents)

@@ -57,7 +57,7 @@ STYLES: dict[str, list[str]] = {
         ".skills .run li:first-child { display: none }",  # its word stands elsewhere too
     ],
     "torn-text": [
-        ".highlights > li { display: table-cell; width: 25mm }",
+        ".highlights > li { display: table-cell; width: 35mm }",
         ".level-1 { display: inline-block; width: 45%; vertical-align: top; margin-right: 1mm }",
     ],
     "reading-order": [
@@ -71,7 +71,6 @@ STYLES: dict[str, list[str]] = {
         "body { letter-spacing: .2em }",
         ".highlights { width: 26mm; hyphens: auto }",
     ],
-    "joined-words": [".title, .organization { white-space: normal; word-spacing: -.27em }"],
     "stray-marker": [
         MARKERS,
     ],

@@ -1,20 +1,30 @@
 """A file of any known format → Resume."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 from resume import source
 from resume.errors import ResumeError
 from resume.photo import load_photo
-from resume.readers import jsonresume, native
+from resume.readers import native
 from resume.schema import Resume
 
-FOREIGN: Mapping[str, ModuleType] = {
-    "JSON Resume": jsonresume,
+
+def is_json_resume(data: object) -> bool:
+    if not isinstance(data, Mapping):
+        return False
+    if "jsonresume" in str(data.get("$schema")):
+        return True
+    return "basics" in data and not {"contact", "sections"} & data.keys()
+
+
+FOREIGN: Mapping[str, Callable[[object], bool]] = {
+    "jsonresume": is_json_resume,
 }
-"""Formats of others, read leniently; what `recognises` none of them is ours, and read strictly."""
+"""Modules that read formats of others, leniently, and how those are told; what is none of them is read strictly."""
 
 
 def load(path: Path | str) -> Resume:
@@ -23,9 +33,9 @@ def load(path: Path | str) -> Resume:
 
 
 def from_source(text: source.Source) -> Resume:
-    for reader in FOREIGN.values():
-        if reader.recognises(text.data):
-            data, warnings = reader.read(text.data)
+    for name, is_it in FOREIGN.items():
+        if is_it(text.data):
+            data, warnings = import_module(f"{__name__}.{name}").read(text.data)
             resume = Resume.model_validate(data).read_from(text, [*text.misreadings(), *warnings])
             return _without_unfit_photo(resume, text)
     return native.read(text).read_from(text, text.misreadings())

@@ -71,14 +71,6 @@ _DATED_ONCE = (Award, Certificate, Publication, Talk, Reference)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\~]|(?:.*[/\\])?\.\.[/\\]")
 
 
-def recognises(data: object) -> bool:
-    if not isinstance(data, Mapping):
-        return False
-    if "jsonresume" in str(data.get("$schema")):
-        return True
-    return "basics" in data and not {"contact", "sections"} & data.keys()
-
-
 def read(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """Data that our model accepts, and a warning for all that could not be taken over as it stood."""
     resume = Draft(Leftovers())

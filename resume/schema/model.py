@@ -1,6 +1,6 @@
 """What all models share."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -10,16 +10,18 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
 
 from resume.fields import invalid, kind_of
 
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
 
 class Model(BaseModel):
-    """Strict and frozen; a key with nothing behind it counts as absent."""
+    """Strict and frozen; a key with nothing behind it counts as absent. Validators are built at first use."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -47,7 +49,7 @@ class Shorthand(Model):
         return data[self.SHORT] if set(data) == {self.SHORT} else data
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: "CoreSchema", handler: GetJsonSchemaHandler) -> "JsonSchemaValue":
         return {"anyOf": [{"type": ["string", "number"]}, handler(schema)]}
 
 

@@ -8,7 +8,6 @@ from pydantic import (
     AfterValidator,
     ConfigDict,
     Field,
-    JsonValue,
     ModelWrapValidatorHandler,
     PrivateAttr,
     SerializerFunctionWrapHandler,
@@ -142,11 +141,11 @@ class Resume(Model):
     """Sections under headings of their own."""
     titles: dict[Text, Text] = Field(default={})
     """Other headings for the sections, by section name; also `technologies`, the label of the lists of tools."""
-    design: Design = Design()
+    design: Design = Field(default_factory=Design)
     """Theme, paper, language and the theme's options."""
-    check: Check = Check()
+    check: Check = Field(default_factory=Check)
     """What `resume check` shall leave alone."""
-    meta: dict[str, JsonValue] = Field(default={})
+    meta: dict[str, Any] = Field(default={})
     """What an imported file said of itself; kept and never printed."""
 
     _order: tuple[str, ...] = PrivateAttr(())

@@ -6,18 +6,18 @@ Every scalar stays the text that was typed: `no`, `2015`, `1:30` and `2017-05-01
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from resume import attachments
 from resume.errors import Address, Place, Problem, ResumeError
-from resume.source import from_json, from_toml, from_yaml
 from resume.source.marks import Mark, Marks, SourceError, mark_at
 
 MAX_BYTES, MAX_PDF_BYTES = 1_000_000, 50_000_000
 
 _KINDS = {b"%PDF": "a PDF", b"PK\x03\x04": "a word processor's file", b"\x89PNG": "a picture", b"\xff\xd8": "a picture"}
-PARSERS = {".yaml": from_yaml.load, ".yml": from_yaml.load, ".json": from_json.load, ".toml": from_toml.load}
+PARSERS = {".yaml": "from_yaml", ".yml": "from_yaml", ".json": "from_json", ".toml": "from_toml"}
+"""Modules by suffix, so that only the one in use is imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ def read(path: Path) -> Source:
 
 def _carried(content: bytes, name: str, folder: Path) -> Source:
     """What a PDF was made from."""
+    from resume import attachments
+
     if len(content) > MAX_PDF_BYTES:
         raise _stop(Place(name), "the file is larger than 50 MB, the most for a PDF", "is it the right file?")
     try:
@@ -120,13 +122,14 @@ def _parsed(text: str, suffix: str) -> tuple[Any, Marks]:
         return None, Marks()
     if (nul := text.find("\0")) >= 0:
         raise SourceError(mark_at(text, nul), "a NUL byte: this is not a text file", "save it as plain UTF-8 text")
-    parsed: tuple[Any, Marks] = PARSERS.get(suffix, _sniff(text))(text)
+    parser = import_module(f"{__name__}.{PARSERS.get(suffix, _sniff(text))}")
+    parsed: tuple[Any, Marks] = parser.load(text)
     return parsed
 
 
-def _sniff(text: str) -> Any:
+def _sniff(text: str) -> str:
     """A file without a known suffix, such as standard input: JSON opens with a brace, all else is YAML."""
-    return from_json.load if text.lstrip().startswith("{") else from_yaml.load
+    return "from_json" if text.lstrip().startswith("{") else "from_yaml"
 
 
 def _bytes(path: Path, name: str, most: int) -> bytes:

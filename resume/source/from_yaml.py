@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from resume.errors import Address
-from resume.source.marks import Mark, Marks, SourceError, check_bounds, mark_at
+from resume.source.marks import MAX_DEPTH, Mark, Marks, SourceError, check_bounds, mark_at
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -171,6 +171,7 @@ _BEHIND = "put the whole text in quotes, of the other kind if it has some inside
 _ESCAPE = r"write \\ for a backslash, or use single quotes"
 _ALIGN = "line it up with the keys or items above"
 _RULES = (
+    _Rule("", "nesting depth", f"nested more than {MAX_DEPTH} deep", "make it flatter"),
     _Rule("quoted scalar", "end of stream", "this quotation mark is never closed", "add the closing mark", "", _BEGIN),
     _Rule("quoted scalar", "escape", "an escape that YAML does not know", _ESCAPE),
     _Rule("quoted scalar", "hexdecimal", "expected the digits of an escape", _ESCAPE),

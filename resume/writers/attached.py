@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from resume import attachments
 from resume.dates import is_present, parse_period
+from resume.engine import File
 from resume.errors import Problem, ResumeError
 from resume.facts import facts
 from resume.options import Choices, Options
@@ -20,31 +21,22 @@ _DATED = ("date", "dates", "start", "end")
 _UNDATED = "1980-01-01"
 
 
-class File(NamedTuple):
-    """A file to attach, and what it is to the document."""
-
-    name: str
-    content: bytes
-    media_type: str
-    description: str
-    relationship: str
-
-
 def files(resume: Resume, options: Options) -> list[File]:
     """The source and the photo, in the order of their names, as a PDF must list them."""
-    photos = list(_photos(resume))
+    date = date_of(resume)
+    photos = list(_photos(resume, date))
     source = yaml_.write(_as_typeset(resume, options, photos), options).content
-    found = File(attachments.SOURCE, source, "application/yaml", "What this document was made from", "Source")
+    found = File(attachments.SOURCE, source, "application/yaml", "What this document was made from", "Source", date)
     return sorted([found, *photos], key=lambda file: file.name.encode())
 
 
-def _photos(resume: Resume) -> Iterator[File]:
+def _photos(resume: Resume, date: datetime) -> Iterator[File]:
     """The one, if there is one, under a name that needs no folder."""
     if resume.contact and (photo := load_photo(resume)):
         name = Path(resume.contact.photo or "").name
         fit = attachments.PICTURE.fullmatch(name)
         name = name if fit else f"photo.{photo.media_type.partition('/')[2]}"
-        yield File(name, photo.content, photo.media_type, "The photo", "Supplement")
+        yield File(name, photo.content, photo.media_type, "The photo", "Supplement", date)
 
 
 def _as_typeset(resume: Resume, options: Options, photos: Iterable[File]) -> Resume:

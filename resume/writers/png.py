@@ -16,9 +16,10 @@ def write(resume: Resume, options: Options) -> Output:
     except ImportError:
         problem = Problem("pypdfium2 is missing; pictures are made with it", "run: pip install 'resume[png]'")
         raise ResumeError(problem) from None
-    with pypdfium2.PdfDocument(pdf.write(resume, replace(options, source=False)).content) as document:
+    typeset = pdf.write(resume, replace(options, source=False))
+    with pypdfium2.PdfDocument(typeset.content) as document:
         pictures = [_png(page, options.dpi) for page in document]
-    return Output(pictures[0], len(pictures), tuple(pictures[1:]))
+    return Output(pictures[0], len(pictures), tuple(pictures[1:]), warnings=typeset.warnings)
 
 
 def _png(page: object, dpi: int) -> bytes:

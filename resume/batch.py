@@ -1,0 +1,82 @@
+"""Many jobs at once, each in a process of its own with bounds on time and memory; what is there already is left."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from resume import remembered
+from resume.build import Job, Made, Report, finish, make
+from resume.children import Children
+from resume.errors import Place, ResumeError
+
+_AHEAD = 4
+"""Jobs handed out for each that can be worked at, so that nobody waits."""
+
+
+def run(jobs: Sequence[Job], workers: int | None = None, dask: str | None = None) -> Iterator[Report]:
+    """The reports, as they come; jobs are done by so many processes here, or on a Dask cluster."""
+    with _cluster(dask) if dask else _here(workers or os.cpu_count() or 1) as (executor, size, work):
+        waiting, pending = iter(jobs), dict[Future[Made], tuple[Job, float]]()
+        while True:
+            for job in islice(waiting, size * _AHEAD - len(pending)):
+                pending[_submitted(executor, work, job)] = job, time.time()
+            if not pending:
+                return
+            for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                yield _named(_finished(*pending.pop(future), future))
+
+
+def _submitted(executor: Executor, work: "Work", job: Job) -> "Future[Made]":
+    try:
+        return executor.submit(*work(job))
+    except ResumeError as error:
+        failed = Future[Made]()
+        failed.set_exception(error)
+        return failed
+
+
+def _finished(job: Job, began: float, future: "Future[Made]") -> Report:
+    """Writes what was made, and remembers of what."""
+    try:
+        made = future.result()
+    except ResumeError as error:
+        return Report(job, error.problems)
+    report = finish(job, made)
+    if not report.failed:
+        remembered.remember(job, made.made_of, report.written, began)
+    return report
+
+
+def _named(report: Report) -> Report:
+    """Of several files: a problem that has no place in one names it at least."""
+    place = Place(str(report.job.source))
+    named = [problem if problem.place else problem.found_at(place) for problem in report.problems]
+    return replace(report, problems=tuple(named))
+
+
+Work = Callable[[Job], tuple[Any, ...]]
+"""What to submit for a job: a function, and its arguments."""
+
+
+@contextmanager
+def _here(size: int) -> "Iterator[tuple[Executor, int, Work]]":
+    children = Children()
+    executor = ThreadPoolExecutor(size)  # its threads only wait for the children
+    try:
+        yield executor, size, lambda job: (children.call, make, job)
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        children.stop()
+
+
+@contextmanager
+def _cluster(address: str) -> "Iterator[tuple[Executor, int, Work]]":
+    from resume import cluster
+
+    with cluster.executor(address) as (executor, size):
+        yield executor, size, lambda job: (cluster.make_there, cluster.packed(job))

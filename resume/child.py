@@ -1,0 +1,143 @@
+"""Another process of ours, which works within limits: whatever happens in it is told, and harms nobody else."""
+
+import gc
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+from resume.errors import Problem, ResumeError
+
+T = TypeVar("T")
+SECONDS = 120
+"""Of processor time for one piece of work; the kernel ends what takes longer."""
+RARELY = 50_000
+"""New objects between two looks for garbage: what is loaded stays, and to look it through is a tenth of the time."""
+BYTES = 3_000_000_000
+"""Of address space."""
+_ROOT = str(Path(__file__).parent.parent)
+_REMEDY = "shorten the resume, or build it in another theme"
+_TOO_LONG = Problem(f"took more than {SECONDS} s of processor time, and was stopped", _REMEDY)
+_TOO_LARGE = Problem(f"needed more than {BYTES // 10**9} GB of memory, and was stopped", _REMEDY)
+
+
+class Child:
+    """A Python that is asked to call functions, by their names, and answers; ResumeError where it comes to an end."""
+
+    def __init__(self) -> None:
+        path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
+        self._process = subprocess.Popen(  # noqa: S603 – ourselves
+            [sys.executable, "-P", "-m", __name__],
+            env={**os.environ, "PYTHONPATH": path},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._questions, self._answers = _open(self._process.stdin), _open(self._process.stdout)
+
+    def ask(self, function: Callable[..., object], *arguments: object) -> None:
+        """Asks, and does not wait for the answer."""
+        try:
+            pickle.dump((function, arguments), self._questions)
+            self._questions.flush()
+        except OSError:
+            raise self._end() from None
+
+    def answer(self) -> Any:
+        """What comes of the first question that is not answered yet; if it is an exception, that is raised."""
+        try:
+            outcome = pickle.load(self._answers)  # noqa: S301 – from a process of ours
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise self._end() from None
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    def call(self, function: Callable[..., T], *arguments: object) -> T:
+        self.ask(function, *arguments)
+        answer: T = self.answer()
+        return answer
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        """At once, whatever it does."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _end(self) -> ResumeError:
+        self._process.kill()
+        self._process.communicate()
+        code = self._process.returncode
+        if code == -signal.SIGXCPU:
+            return ResumeError(_TOO_LONG)
+        return ResumeError(Problem(f"the process that did the work ended ({_how(code)})", "run it again, or report it"))
+
+
+def _open(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None  # noqa: S101 – for the type checker
+    return pipe
+
+
+def _how(code: int) -> str:
+    return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+
+
+def _serve() -> None:
+    """Answers until nobody asks any more."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's business
+    gc.set_threshold(RARELY)
+    _bound_memory()
+    while True:
+        try:
+            function, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 – from a process of ours
+        except EOFError:
+            return
+        _allow_time()
+        outcome = _outcome(function, arguments)
+        try:
+            pickle.dump(outcome, answers)
+            answers.flush()
+        except BrokenPipeError:
+            return
+        gc.freeze()  # what there is now, stays
+
+
+def _outcome(function: Callable[..., object], arguments: tuple[object, ...]) -> object:
+    try:
+        return function(*arguments)
+    except ResumeError as error:
+        return error
+    except MemoryError:
+        return ResumeError(_TOO_LARGE)
+    except Exception as error:  # noqa: BLE001 – it is told, and raised there
+        return RuntimeError(f"{type(error).__name__}: {error}")
+
+
+def _bound_memory() -> None:
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = BYTES if hard == resource.RLIM_INFINITY else min(BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _allow_time() -> None:
+    import resource
+    import time
+
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = int(time.process_time()) + SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
+
+
+if __name__ == "__main__":
+    _serve()
+    os._exit(0)

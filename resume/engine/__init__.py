@@ -1,0 +1,61 @@
+"""The typesetter: pages of HTML → a finished PDF, in this process or in another one that was started ahead.
+
+All that WeasyPrint needs and shall not make twice lives in one `Engine` a process.
+"""
+
+from collections.abc import Sequence
+from contextvars import ContextVar
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from resume.fit import Layout
+
+
+class File(NamedTuple):
+    """A file to attach, what it is to the document, and the date that it shall bear."""
+
+    name: str
+    content: bytes
+    media_type: str
+    description: str
+    relationship: str
+    date: datetime
+
+
+class Versions(NamedTuple):
+    """Those of the typesetter, and whether harfbuzz-subset is there to cut its fonts down."""
+
+    weasyprint: str
+    pango: str
+    pango_is_new: bool
+    subsets: bool
+
+
+class Typesetter(Protocol):
+    """Both raise ResumeError: for a page that can't be set, and where Pango is missing."""
+
+    def lay_out(self, page: str, density: float, variant: str) -> Layout:
+        """Sets a page of HTML, and remembers what came of it by its density."""
+
+    def versions(self) -> Versions:
+        """Of what it sets with."""
+
+    def write(self, density: float, standard: str, files: Sequence[File]) -> bytes:
+        """The PDF of what was laid out at this density; all that was laid out is forgotten."""
+
+
+TYPESETTER: ContextVar[Typesetter] = ContextVar("typesetter")
+"""The one to use here, if it is not the process's own."""
+
+
+def typesetter() -> Typesetter:
+    return TYPESETTER.get(None) or own()
+
+
+@cache
+def own() -> "Typesetter":
+    """The one of this process, which loads WeasyPrint when it is first used."""
+    from resume.engine.weasy import Engine
+
+    return Engine()

@@ -1,0 +1,39 @@
+"""A typesetter in a process of its own, which gets ready while the source is read and composed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from resume.child import Child
+from resume.engine import File, Versions, own
+from resume.fit import Layout
+
+
+class EngineAhead:
+    """Begins to load when it is made."""
+
+    def __init__(self) -> None:
+        self._child = Child()
+        self._child.ask(_do, "warm_up")
+        self._is_ready = False
+
+    def lay_out(self, page: str, density: float, variant: str) -> Layout:
+        layout: Layout = self._call("lay_out", page, density, variant)
+        return layout
+
+    def write(self, density: float, standard: str, files: Sequence[File]) -> bytes:
+        content: bytes = self._call("write", density, standard, files)
+        return content
+
+    def versions(self) -> Versions:
+        versions: Versions = self._call("versions")
+        return versions
+
+    def _call(self, method: str, *arguments: Any) -> Any:
+        if not self._is_ready:
+            self._child.answer()
+            self._is_ready = True
+        return self._child.call(_do, method, *arguments)
+
+
+def _do(method: str, *arguments: Any) -> Any:
+    return getattr(own(), method)(*arguments)

@@ -1,0 +1,134 @@
+"""WeasyPrint, imported in half of its time, to the same bytes.
+
+Of the 0.5 s that its import takes (docs/performance.md has the table), 0.2 go into parsing 450 lines of C declarations
+in Python, looking for libraries under names that Linux does not have, by a compiler among others, and parsing the C
+types that are asked for later; 0.1 go into parts of fontTools that are needed only where harfbuzz-subset is not. cffi
+can keep parsed declarations as a module, which then knows every type; so that is made once, and lies in the cache
+folder. The parts of fontTools are stood in for by modules that import the real ones when a function of theirs is
+called. Both are done only to the very files that they were tried with, and left when anything fails: then the import is
+WeasyPrint's own, with the same result.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from io import StringIO
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import _cffi_backend
+import cffi
+
+from resume.files import cache_folder, write_atomically
+
+KNOWN: Mapping[str, str] = {
+    "text/ffi.py": "530e83118f7841d2",
+    "text/fonts.py": "59d74d0c161349b8",
+    "pdf/fonts.py": "9ad9a202a416b845",
+}
+"""The files of WeasyPrint that this knows, by the start of their SHA-256; those of 70.0."""
+_LATER = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
+
+
+def import_weasyprint() -> ModuleType:
+    """OSError if Pango is missing, as from an import of its own."""
+    if "weasyprint" not in sys.modules and applies():
+        with suppress(Exception), _declared(), _postponed():
+            return import_module("weasyprint")
+        _start_over()
+    return import_module("weasyprint")
+
+
+def _start_over() -> None:
+    _path_of_declarations().unlink(missing_ok=True)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        del sys.modules[name]
+
+
+def applies() -> bool:
+    """Whether this is the WeasyPrint that the short cuts were tried with."""
+    spec = find_spec("weasyprint")
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    with suppress(OSError):
+        return all(sha256((folder / name).read_bytes()).hexdigest().startswith(KNOWN[name]) for name in KNOWN)
+    return False
+
+
+@contextmanager
+def _declared() -> Iterator[None]:
+    """While WeasyPrint declares what it needs of C, cffi takes it from the cache, or puts it there."""
+    path = _path_of_declarations()
+    original = cffi.FFI
+    cffi.FFI = (lambda: _load(path)) if path.is_file() else (lambda: _Kept(path))
+    try:
+        yield
+    finally:
+        cffi.FFI = original
+
+
+def _path_of_declarations() -> Path:
+    versions = f"{cffi.__version__}-{sys.implementation.cache_tag}-{KNOWN['text/ffi.py']}"
+    return cache_folder() / f"pango-{versions}.py".replace("/", "-")
+
+
+class _Kept(cffi.FFI):  # type: ignore[misc]
+    """Keeps its declarations as a module."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def cdef(self, declarations: str) -> None:
+        from cffi.recompiler import make_py_source
+
+        super().cdef(declarations)
+        module = StringIO()
+        make_py_source(self, "resume_pango", module)
+        with suppress(OSError):
+            write_atomically(self._path, module.getvalue().replace("_cffi_backend.FFI(", "Declared(").encode())
+
+
+class _Declared(_cffi_backend.FFI):  # type: ignore[misc]
+    """Knows its declarations already."""
+
+    def cdef(self, declarations: str) -> None:
+        pass
+
+
+def _load(path: Path) -> Any:
+    spec = spec_from_file_location("resume_pango", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(path)
+    module = module_from_spec(spec)
+    module.Declared = _Declared  # type: ignore[attr-defined]
+    spec.loader.exec_module(module)
+    return module.ffi
+
+
+@contextmanager
+def _postponed() -> Iterator[None]:
+    """While WeasyPrint is imported, some modules are stood in for."""
+    names = [name for name in _LATER if name not in sys.modules]
+    sys.modules.update({name: _Later(name) for name in names})
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
+class _Later(ModuleType):
+    """A module of functions, which import the real one when they are called."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def function(*arguments: Any, **options: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*arguments, **options)
+
+        return function

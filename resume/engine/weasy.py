@@ -1,0 +1,203 @@
+"""WeasyPrint; the only importer of it."""
+
+import logging
+import os
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
+from functools import cache, lru_cache, partial
+from io import BytesIO, StringIO
+from typing import Any, NamedTuple
+
+from resume import fonts, standards
+from resume.engine import File, Versions, boxes, quick, running
+from resume.errors import Problem, ResumeError
+from resume.fit import Layout
+from resume.system import install_command
+
+_BLANK = "?"
+"""For a character that no font has: an empty glyph makes pypdf and pdfminer misread all the others of its font."""
+
+_STYLE = re.compile(r"<style>(.*?)</style>\s*", re.DOTALL)
+_SHEETS = 32
+
+
+class _Sheet(NamedTuple):
+    """A style sheet as parsed, the counter styles in it, and what WeasyPrint did not understand."""
+
+    css: Any
+    counter_style: Any
+    complaints: tuple[str, ...]
+
+
+class Engine:
+    """Fonts, style sheets as parsed, and the documents of the resume that is being set."""
+
+    def __init__(self) -> None:
+        self._documents: dict[float, Any] = {}
+        self._weasyprint = cache(_weasyprint)
+        self._fetcher = cache(_fetcher)
+        self._fonts = cache(_font_configuration)
+        self._sheet = lru_cache(maxsize=_SHEETS)(self._parsed)
+
+    def lay_out(self, page: str, density: float, variant: str) -> Layout:
+        with_system_fonts = bool(fonts.missing(page))
+        blanks = str.maketrans(dict.fromkeys(fonts.nowhere(page), _BLANK))
+        page, sheets = _apart(page.translate(blanks))
+        with _setting(), _complaints() as complaints:
+            parsed = [self._sheet(text, with_system_fonts) for text in sheets]
+            html = self._weasyprint().HTML(string=page, url_fetcher=self._fetcher())
+            html._ua_counter_style = list  # noqa: SLF001 – they are among those joined
+            document = html.render(
+                font_config=self._fonts(with_system_fonts),
+                stylesheets=[sheet.css for sheet in parsed],
+                counter_style=_joined(parsed),
+                pdf_variant=variant,
+            )
+            self._documents[density] = document
+            said = [complaint for sheet in parsed for complaint in sheet.complaints]
+            return boxes.measured(document, density, (*said, *complaints))
+
+    def write(self, density: float, standard: str, files: Sequence[File]) -> bytes:
+        document = self._documents[density]
+        self._documents.clear()
+        with _setting(), warnings.catch_warnings(action="ignore", category=ResourceWarning):  # it leaves a file open
+            content = document.write_pdf(
+                finisher=partial(_finish, standard),
+                attachments=[self._attachment(file) for file in files],
+                pdf_variant=standards.variant(standard),
+                pdf_tags=True,
+            )
+        return bytes(content)
+
+    def warm_up(self) -> None:
+        """Does ahead what the first page would wait for."""
+        self._weasyprint()
+        self._fetcher()
+        self._fonts(False)  # noqa: FBT003
+
+    def versions(self) -> Versions:
+        """ResumeError if Pango is missing."""
+        weasyprint = self._weasyprint()
+        from weasyprint.text.ffi import harfbuzz_subset, pango
+
+        version = divmod(pango.pango_version(), 10_000)
+        text = f"{version[0]}.{version[1] // 100}.{version[1] % 100}"
+        return Versions(weasyprint.__version__, text, version >= (1, 4400), bool(harfbuzz_subset))
+
+    def _parsed(self, text: str, with_system_fonts: bool) -> _Sheet:  # noqa: FBT001
+        from weasyprint.html import UA_COUNTER_STYLE
+
+        counter_style = UA_COUNTER_STYLE.copy()
+        with _complaints() as complaints:
+            css = self._weasyprint().CSS(
+                string=text,
+                url_fetcher=self._fetcher(),
+                font_config=self._fonts(with_system_fonts),
+                counter_style=counter_style,
+            )
+        return _Sheet(css, counter_style, tuple(complaints))
+
+    def _attachment(self, file: File) -> Any:
+        attachment = self._weasyprint().Attachment(
+            string=file.content,
+            url_fetcher=self._fetcher(),
+            name=file.name,
+            description=file.description,
+            created=file.date,
+            modified=file.date,
+            relationship=file.relationship,
+        )
+        # Else the type would be what this machine's own table has for the name.
+        attachment.source = nullcontext((BytesIO(file.content), None, None, file.media_type))
+        return attachment
+
+
+def _apart(page: str) -> tuple[str, list[str]]:
+    """A page without its style sheets, and those; as they are in it, if some are for some media only."""
+    if "<style " in page:
+        return page, []
+    return _STYLE.sub("", page), _STYLE.findall(page)
+
+
+def _joined(sheets: Sequence[_Sheet]) -> Any:
+    """The counter styles of all sheets, over those that WeasyPrint begins with."""
+    from weasyprint.html import UA_COUNTER_STYLE
+
+    joined, before = UA_COUNTER_STYLE.copy(), UA_COUNTER_STYLE
+    for sheet in sheets:
+        joined.update((name, style) for name, style in sheet.counter_style.items() if before.get(name) != style)
+    return joined
+
+
+def _finish(standard: str, _document: Any, pdf: Any) -> None:
+    running.mark_as_artifacts(pdf)
+    standards.finish(pdf, standard)
+
+
+@contextmanager
+def _setting() -> Iterator[None]:
+    """A style sheet may be anybody's, and WeasyPrint raise anything."""
+    try:
+        yield
+    except ResumeError:
+        raise
+    except RecursionError:
+        raise ResumeError(Problem("nested too deeply to be set on a page", "make the lists flatter")) from None
+    except Exception as error:  # noqa: BLE001
+        message = f"WeasyPrint can't set this page ({type(error).__name__}: {error})"
+        raise ResumeError(Problem(message, "look for the cause in the theme's style sheet")) from None
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """The list that fills with what WeasyPrint says of a style sheet meanwhile; outer ones hear nothing."""
+    handler, logger = _Listener(), logging.getLogger("weasyprint")
+    others, logger.handlers = logger.handlers, [handler]
+    try:
+        yield handler.heard
+    finally:
+        logger.handlers = others
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if "notdef" not in message and message not in self.heard:  # a rule says it better
+            self.heard.append(message)
+
+
+def _weasyprint() -> Any:
+    try:
+        with redirect_stdout(StringIO()):  # it tells of a missing library there too
+            return quick.import_weasyprint()
+    except OSError as error:
+        library = str(error).partition("'")[2].partition("'")[0] or "Pango"
+        problem = Problem(f"the library {library} is missing; PDFs are set with it", f"run: {install_command()}")
+        raise ResumeError(problem) from None
+
+
+def _fetcher() -> Any:
+    """Serves data: URIs and nothing else: no network, no files."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols=["data"])
+
+
+def _font_configuration(with_system_fonts: bool) -> Any:  # noqa: FBT001
+    from weasyprint.text.fonts import FontConfiguration
+
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(fonts.configuration(with_system_fonts=with_system_fonts))
+    try:
+        return FontConfiguration()
+    finally:
+        with suppress(KeyError):
+            del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before

@@ -1,0 +1,79 @@
+"""What was built of what, kept in the cache folder, so that what would come out the same is not built again."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from resume.build import Job
+from resume.files import cache_folder, write_atomically
+
+_HERE = Path(__file__).parent
+_MATTERS = ("weasyprint", "pydyf", "fonttools", "jinja2", "markdown-it-py", "pillow")
+
+
+def is_unchanged(job: Job) -> bool:
+    """Whether the same job was done with the same files, and what it wrote is there as it was."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        told = json.loads(_path(job).read_bytes())
+        return bool(told["files"]) and told == _told(job, told["made_of"], told["written"])
+    return False
+
+
+def remember(job: Job, made_of: Iterable[Path], written: Iterable[Path], since: float) -> None:
+    """Unless one of the files was changed `since` the job began, by the clock of the file system."""
+    sources, outputs = [[str(path.resolve()) for path in paths] for paths in (made_of, written)]
+    with suppress(OSError):
+        if all(path.stat().st_mtime < since for path in _spelt_out(sources)):
+            write_atomically(_path(job), json.dumps(_told(job, sources, outputs)).encode())
+
+
+def _told(job: Job, made_of: list[str], written: list[str]) -> dict[str, object]:
+    """Files are held against their content; a theme that appears beside the source would be taken first."""
+    files = {str(path): _state(path) for path in _spelt_out([*made_of, *written])}
+    beside = _themes_in(job.source.parent.resolve())
+    return {"job": _key(job), "made_of": made_of, "written": written, "files": files, "beside": beside}
+
+
+def _path(job: Job) -> Path:
+    name = sha256(str(job.output.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    return cache_folder() / "built" / name[:2] / f"{name[2:32]}.json"
+
+
+def _key(job: Job) -> str:
+    asked = (str(job.source.resolve()), repr(job.options), job.check, os.environ.get("SOURCE_DATE_EPOCH"))
+    return sha256(repr((asked, _versions())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+@cache
+def _themes_in(folder: Path) -> list[str]:
+    return sorted(path.parent.name for path in folder.glob("*/theme.toml"))
+
+
+def _spelt_out(paths: Iterable[str]) -> Iterator[Path]:
+    for path in map(Path, paths):
+        yield from sorted(path.iterdir()) if path.is_dir() else [path]
+
+
+def _state(path: Path) -> str | None:
+    with suppress(OSError):
+        if path.is_file():
+            state = path.stat()
+            return _digest(path, state.st_mtime_ns, state.st_size)
+    return None
+
+
+@cache
+def _digest(path: Path, _changed: int, _size: int) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def _versions() -> Mapping[str, object]:
+    """Of what makes an output: the libraries' numbers, and of ourselves, who may be at work on it, the files' state."""
+    ours = [(str(path), path.stat().st_mtime_ns) for path in sorted(_HERE.rglob("*.py"))]
+    return {name: metadata.version(name) for name in _MATTERS} | {"resume": sha256(repr(ours).encode()).hexdigest()}
