@@ -5,15 +5,18 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from itertools import pairwise
 
 from resume.child import RARELY
+
+_SOURCES = (".yaml", ".yml", ".json", ".toml")
 
 
 def main() -> None:
     """Starts the typesetter, if it is likely to be needed, before anything else is loaded."""
     gc.set_threshold(RARELY)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # they would be looked for among all packages
-    if sys.argv[1:2] in (["build"], ["check"]):
+    if _sets_a_page(*sys.argv[1:]):
         _start_typesetter()
     from resume.cli import main as run
 
@@ -21,6 +24,15 @@ def main() -> None:
         run()
     except SystemExit as end:
         _leave(end.code)
+
+
+def _sets_a_page(verb: str = "", *arguments: str) -> bool:
+    """A guess, before the command line is read; if it is wrong, the typesetter comes later, or in vain."""
+    output = next((value for flag, value in pairwise(arguments) if flag in ("-o", "--output")), "")
+    sources = sum(argument.endswith(_SOURCES) for argument in arguments if argument != output)
+    if verb == "build":
+        return sources <= 1 and not output.endswith((".html", *_SOURCES))
+    return verb == "check" and "--no-pdf" not in arguments
 
 
 def _start_typesetter() -> None:

@@ -13,7 +13,7 @@ from typing import IO, Any, TypeVar
 from resume.errors import Problem, ResumeError
 
 T = TypeVar("T")
-SECONDS = 120
+SECONDS = int(os.environ.get("RESUME_SECONDS", "").strip() or 120)
 """Of processor time for one piece of work; the kernel ends what takes longer."""
 RARELY = 50_000
 """New objects between two looks for garbage: what is loaded stays, and to look it through is a tenth of the time."""

@@ -28,6 +28,9 @@ class EngineAhead:
         versions: Versions = self._call("versions")
         return versions
 
+    def stop(self) -> None:
+        self._child.stop()
+
     def _call(self, method: str, *arguments: Any) -> Any:
         if not self._is_ready:
             self._child.answer()

@@ -1,0 +1,192 @@
+"""The typesetter is made ready once, quickly, and to the same bytes; it is bounded, and nothing is loaded in vain."""
+
+import os
+import resource
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import weasyprint
+from weasyprint.layout import page as layout
+
+from resume import Resume, load, render
+from resume.compose import compose
+from resume.engine import quick
+from resume.engine.ahead import EngineAhead
+from resume.engine.weasy import Engine
+from resume.options import Options
+from resume.writers import pdf
+
+SAMPLE = Path(__file__).parent.parent / "data/sample.yaml"
+CV = "contact: {name: Ada}\nexperience:\n  - {title: Job, highlights: [Did it.]}\n"
+RENDER = f"import sys; from resume import load, render; sys.stdout.buffer.write(render(load({str(SAMPLE)!r})))"
+STOCK = "import weasyprint.text.ffi as f, cffi, sys; sys.stderr.write(str(type(f.ffi) is cffi.FFI)); "
+LOOK = f"import resume.engine.quick as q; CHANGE; q.import_weasyprint(); {STOCK}{RENDER}"
+HEAVY = {"weasyprint", "fontTools", "PIL", "pypdfium2", "pdfminer", "pypdf", "pikepdf", "page", "rich", "distributed"}
+FRONT = {"pydantic", "jinja2", "markdown_it", "yaml"}
+
+
+def python(code: str, cache: Path, **environment: str) -> tuple[str, bytes]:
+    """What it prints as an error, and as output."""
+    world = os.environ | {"XDG_CACHE_HOME": str(cache)} | environment
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=world)
+    return result.stderr.decode(), result.stdout
+
+
+def test_the_short_cuts_give_the_same_bytes(tmp_path: Path) -> None:
+    stock, expected = python(LOOK.replace("CHANGE", "q.KNOWN = {'text/ffi.py': 'another file'}"), tmp_path)
+    first = python(LOOK.replace("CHANGE", "pass"), tmp_path)
+    later = python(LOOK.replace("CHANGE", "pass"), tmp_path)
+    assert stock == "True"
+    assert [first[1] == expected, later[1] == expected] == [True, True]
+    assert later[0] == "False"
+
+
+@pytest.mark.parametrize("garbage", [b"", b"raise SystemError", b"ffi = None", b"\xff\x00"])
+def test_garbage_in_the_cache_does_no_harm(tmp_path: Path, garbage: bytes) -> None:
+    _, expected = python(LOOK.replace("CHANGE", "pass"), tmp_path)
+    for path in (tmp_path / "resume").rglob("pango-*"):
+        path.write_bytes(garbage)
+    runs = [python(LOOK.replace("CHANGE", "pass"), tmp_path) for _ in range(3)]
+    assert [content == expected for _, content in runs] == [True] * 3
+    assert runs[-1][0] == "False"  # the declarations are there again
+
+
+def test_no_cache_does_no_harm(tmp_path: Path) -> None:
+    _, expected = python(RENDER, tmp_path)
+    assert python(RENDER, Path("/dev/null/none"))[1] == expected
+
+
+def test_the_files_of_weasyprint_are_those_that_were_tried() -> None:
+    assert quick.applies()
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The top-level modules that a command itself loads, and not its typesetter's process."""
+    command = [sys.executable, "-X", "importtime", "-m", "resume", *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in result.stderr.splitlines()}
+
+
+@pytest.mark.parametrize(
+    ("command", "forbidden"),
+    [
+        ("--help", HEAVY | FRONT),
+        ("--version", HEAVY | {"jinja2", "markdown_it", "yaml"}),
+        ("new new.yaml", HEAVY | {"jinja2"}),
+        ("themes", HEAVY | {"jinja2"}),
+        ("schema", HEAVY | {"jinja2"}),
+        ("check cv.yaml --no-pdf", HEAVY | {"jinja2", "concurrent"}),
+        ("build cv.yaml -o cv.json", HEAVY | {"jinja2"}),
+        ("build cv.yaml -o cv.yml", HEAVY | {"jinja2"}),
+        ("build cv.yaml", HEAVY),
+    ],
+)
+def test_a_command_loads_what_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, forbidden: set[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("cv.yaml").write_text(CV)
+    assert loaded(*command.split()) & forbidden == set()
+
+
+def test_the_process_ahead_gives_the_same_bytes() -> None:
+    page = compose(load(SAMPLE), Options())
+    engines = (Engine(), EngineAhead())
+    layouts = [engine.lay_out(page, 1, "pdf/ua-1") for engine in engines]
+    assert layouts[0] == layouts[1]
+    assert engines[0].write(1, "ua-1", []) == engines[1].write(1, "ua-1", [])
+    engines[1].stop()
+
+
+def counting(counts: Counter[str], name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def counted(*arguments: Any, **options: Any) -> Any:
+        counts[name] += 1
+        return function(*arguments, **options)
+
+    return counted
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often a process parses a style sheet, finds fonts and lays out a page."""
+    counted = Counter[str]()
+    fonts = weasyprint.text.fonts
+    for name, home in {"CSS": weasyprint, "FontConfiguration": fonts, "make_page": layout}.items():
+        monkeypatch.setattr(home, name, counting(counted, name, getattr(home, name)))
+    engine = Engine()
+    monkeypatch.setattr(pdf, "typesetter", lambda: engine)
+    return counted
+
+
+def cv(jobs: int, name: str = "Ada") -> Resume:
+    entries = [{"title": f"Job {number}", "highlights": ["Did what was to be done."] * 3} for number in range(jobs)]
+    return Resume.model_validate({"contact": {"name": name}, "experience": entries})
+
+
+def test_what_can_be_kept_is_made_once(counts: Counter[str]) -> None:
+    for name in ("Ada", "Grace", "Alan", "Ada"):
+        render(cv(3, name))
+    assert counts["FontConfiguration"] == 1
+    assert counts["CSS"] == 2  # the theme's sheet, and its measures
+
+
+def test_work_grows_with_the_length(counts: Counter[str]) -> None:
+    made = []
+    for jobs in (50, 100, 200):
+        counts.clear()
+        render(cv(jobs))
+        made.append(counts["make_page"])
+    assert made[1] <= 2.2 * made[0]
+    assert made[2] <= 2.2 * made[1]
+
+
+@pytest.mark.slow
+def test_memory_is_flat_over_500_rebuilds() -> None:
+    resume, used = cv(2), []
+    for number in range(500):
+        render(resume)
+        if number in (99, 499):
+            used.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    assert used[1] - used[0] < 8_000  # kilobytes
+
+
+def build(folder: Path, cv: str, seconds: int, theme: str = "plain") -> subprocess.CompletedProcess[str]:
+    (folder / "cv.yaml").write_text(cv)
+    world = os.environ | {"RESUME_SECONDS": str(seconds)}
+    command = [sys.executable, "-m", "resume", "build", "cv.yaml", "--theme", theme]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=world)
+
+
+def test_a_page_that_never_ends_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "endless").mkdir()
+    (tmp_path / "endless/theme.toml").write_text('extends = "plain"\n')
+    (tmp_path / "endless/main.html.j2").write_text("<div>" * 16 + "Ada" + "</div>" * 16)
+    (tmp_path / "endless/style.css").write_text("div { display: flex }")
+    result = build(tmp_path, CV, 3, "./endless")
+    assert result.returncode == 1
+    assert "took more than 3 s of processor time, and was stopped" in result.stderr
+    assert "help: " in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cv.yaml", "endless"]
+
+
+NASTY = {
+    "one word of 13,000 letters": f"contact: {{name: Ada}}\nsummary: {'word' * 3_250}\n",
+    "one word of 9,999 letters": f"contact: {{name: Ada}}\nsummary: {'word-' * 1_999}\n",
+    "20,000 bullets": "contact: {name: Ada}\nhighlights:\n" + "  - Did it.\n" * 20_000,
+    "a list 200 deep": "contact: {name: Ada}\nsummary: |\n" + "".join(f"  {'  ' * n}- x\n" for n in range(200)),
+    "10,000 asterisks": f"contact: {{name: Ada}}\nsummary: '{'*a ' * 3_000}'\n",
+    "10,000 brackets": f"contact: {{name: Ada}}\nsummary: '{'[' * 9_000}'\n",
+}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_what_is_nasty_is_set_or_refused(tmp_path: Path, name: str) -> None:
+    result = build(tmp_path, NASTY[name], 60)
+    assert (result.returncode, (tmp_path / "cv.pdf").exists()) in [(0, True), (1, False)]
+    assert result.returncode == 0 or "help: " in result.stderr
+    assert "Traceback" not in result.stderr
