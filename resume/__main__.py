@@ -1,20 +1,19 @@
 """`resume`, and `python -m resume`: the command line, begun and ended without delay."""
 
 import atexit
-import gc
 import os
 import sys
 from contextlib import suppress
 from itertools import pairwise
 
-from resume.child import RARELY
+from resume.garbage import collect_seldom
 
 _SOURCES = (".yaml", ".yml", ".json", ".toml")
 
 
 def main() -> None:
     """Starts the typesetter, if it is likely to be needed, before anything else is loaded."""
-    gc.set_threshold(RARELY)
+    collect_seldom()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # they would be looked for among all packages
     if _sets_a_page(*sys.argv[1:]):
         _start_typesetter()

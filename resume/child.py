@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from resume.errors import Problem, ResumeError
+from resume.garbage import collect_seldom
 
 T = TypeVar("T")
 SECONDS = int(os.environ.get("RESUME_SECONDS", "").strip() or 120)
 """Of processor time for one piece of work; the kernel ends what takes longer."""
-RARELY = 50_000
-"""New objects between two looks for garbage: what is loaded stays, and to look it through is a tenth of the time."""
 BYTES = 3_000_000_000
 """Of address space."""
 _ROOT = str(Path(__file__).parent.parent)
@@ -93,7 +92,7 @@ def _serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's business
-    gc.set_threshold(RARELY)
+    collect_seldom()
     _bound_memory()
     while True:
         try:

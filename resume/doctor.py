@@ -31,6 +31,8 @@ def examine() -> Iterator[Finding]:
         "themes", bool(shelves.built_in()), ", ".join(shelves.built_in()), "pip install --force-reinstall resume"
     )
     yield Finding("resume check", well=True, found=_readers())
+    lost = "not kept, which costs half a second at each start: unset PYTHONDONTWRITEBYTECODE"
+    yield Finding("compiled Python", well=True, found=lost if sys.dont_write_bytecode else "kept")
     kept = "resume-" not in cache_folder().name
     yield Finding(
         "cache folder", kept, str(cache_folder()), "make your cache folder writable; builds are slower without"
@@ -46,12 +48,15 @@ def _readers() -> str:
 
 
 def _engine() -> Iterator[Finding]:
+    from resume.engine import quick
+
     try:
         versions = engine.own().versions()
     except ResumeError as error:
         yield Finding("Pango", well=False, found=error.problems[0].message, remedy=install_command())
         return
-    yield Finding("WeasyPrint", well=True, found=versions.weasyprint)
+    quickly = "imported quickly" if quick.applies() else "imported as it comes: its files are not those known here"
+    yield Finding("WeasyPrint", well=True, found=f"{versions.weasyprint}, {quickly}")
     yield Finding("Pango", versions.pango_is_new, versions.pango, install_command())
     remedy = f"{install_command()}   (without it, a PDF takes ten times as long)"
     yield Finding("harfbuzz-subset", versions.subsets, "found" if versions.subsets else "missing", remedy)

@@ -7,12 +7,14 @@ folder in it, such as `red = "swiss_themes:red"`. Its code is never run, and it 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from resume.files import exists
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _HERE = Path(__file__).parent
 BUILT_IN = next(folder for folder in (_HERE / "_themes", _HERE.parent / "themes") if folder.is_dir())
@@ -76,6 +78,8 @@ def _is_theme(folder: Path, shelf: Path) -> bool:
 
 def _packaged() -> Iterator[Found]:
     """What is declared wrongly is passed over: it is some other package's fault, and here none can mend it."""
+    from importlib.metadata import entry_points
+
     with suppress(TypeError):
         for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
             with suppress(Exception):
@@ -83,7 +87,7 @@ def _packaged() -> Iterator[Found]:
                     yield Found(entry.name, folder, f"package {entry.dist.name if entry.dist else entry.module}")
 
 
-def _folder_of(entry: EntryPoint) -> Path | None:
+def _folder_of(entry: "EntryPoint") -> Path | None:
     """Of a top-level package alone is asked where it is: for another, Python would run the code above it."""
     package, *parts = [*entry.module.split("."), *(entry.attr or "").split(".")]
     spec = find_spec(package)

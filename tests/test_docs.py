@@ -102,6 +102,14 @@ def test_the_commands_of_the_page_on_pdf_work(cv: Path) -> None:
     assert (cv.parent / "again.pdf").read_bytes() == (cv.parent / "cv.pdf").read_bytes()
 
 
+def test_the_commands_of_the_page_on_many_work(cv: Path) -> None:
+    (commands,) = blocks((ROOT / "docs/many.md").read_text("utf-8"), "sh")
+    for line in commands.splitlines():
+        run(line.partition(" # ")[0])
+    assert (cv.parent / "out/serif/cv.pdf").is_file()
+    assert (cv.parent / "out/cv-plain.html").is_file()
+
+
 def test_the_commands_of_the_page_on_proof_work(cv: Path) -> None:
     (commands,) = blocks((ROOT / "docs/proof.md").read_text("utf-8"), "sh")
     for line in commands.splitlines():

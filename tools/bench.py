@@ -1,48 +1,181 @@
-"""What a person waits for: whole commands from a cold start, each beside stock WeasyPrint on the same HTML."""
+"""How long a person waits, and for how much: ratios to the bare typesetter, in pairs in one run, as a table.
 
+Usage: tools/bench.py [RUNS]. An environment in .venv-cvloom with `cvloom` in it is measured too.
+"""
+
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from resume import load
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from resume import fonts, load
 from resume.compose import compose
+from resume.engine.weasy import apart
+from resume.garbage import collect_seldom
 from resume.options import Options
+from resume.schema import Resume
+from resume.writers import pdf
 
 ROOT = Path(__file__).parent.parent
-RUNS = 7
+SAMPLE = ROOT / "data/sample.yaml"
+COMMAND = [sys.executable, "-m", "resume"]
 STOCK = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+CVLOOM = ROOT / ".venv-cvloom/bin/cvloom"
+WORLD = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+MANY = 100
+A_COLD_TOOL = 0.9  # seconds
+FEW = 1_000  # entries, which are set in no time
 
-
-def seconds(command: Sequence[str]) -> float:
-    started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - started
+Row = tuple[str, str, str, str]
 
 
 def main() -> None:
-    sample = str(ROOT / "data/sample.yaml")
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    print("| what | median | from – to | aim |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder, "page.html")
-        page.write_text(compose(load(sample), Options()), encoding="utf-8")
-        resume = [sys.executable, "-m", "resume"]
-        commands = {
-            "stock WeasyPrint, the same HTML": [sys.executable, "-c", STOCK, str(page), f"{folder}/stock.pdf"],
-            "resume build sample.yaml": [*resume, "build", sample, "-o", f"{folder}/out.pdf"],
-            "resume build sample.yaml -o .html": [*resume, "build", sample, "-o", f"{folder}/out.html"],
-            "resume check sample.yaml": [*resume, "check", sample],
-            "resume check --no-pdf": [*resume, "check", sample, "--no-pdf"],
-            "resume --help": [*resume, "--help"],
-        }
-        times: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(RUNS):
-            for name, command in commands.items():
-                times[name].append(seconds(command))
-    for name, values in times.items():
-        print(f"{name:<36} {statistics.median(values):5.2f} s   ({min(values):.2f} to {max(values):.2f})")
+        for part in (cold(Path(folder), runs), warm(runs), many(Path(folder)), growth(Path(folder))):
+            for row in part:
+                print("| " + " | ".join(row) + " |", flush=True)
+
+
+def cold(folder: Path, runs: int) -> Iterator[Row]:
+    """Whole commands, each paired with stock WeasyPrint on the same HTML."""
+    page = folder / "page.html"
+    page.write_text(compose(load(SAMPLE), Options()), encoding="utf-8")
+    stock = [sys.executable, "-c", STOCK, str(page), str(folder / "stock.pdf")]
+    times = in_turn(
+        runs,
+        stock=command(stock),
+        build=command([*COMMAND, "build", str(SAMPLE), "-o", str(folder / "out.pdf")]),
+        html=command([*COMMAND, "build", str(SAMPLE), "-o", str(folder / "out.html")]),
+        check=command([*COMMAND, "check", str(SAMPLE), "--no-pdf"]),
+        whole_check=command([*COMMAND, "check", str(SAMPLE)]),
+        help=command([*COMMAND, "--help"]),
+        completion=command(COMMAND, _RESUME_COMPLETE="complete_bash", COMP_WORDS="resume bu", COMP_CWORD="1"),
+        **({"cvloom": cvloom(folder)} if CVLOOM.exists() else {}),
+    )
+    yield ratios("build : stock WeasyPrint, the same HTML", times["build"], times["stock"], "≤ 0.60")
+    yield seconds("stock WeasyPrint", times["stock"])
+    yield seconds("resume build", times["build"])
+    yield seconds("resume build -o cv.html", times["html"])
+    yield seconds("resume check --no-pdf", times["check"], "≤ 0.30 s")
+    yield seconds("resume check", times["whole_check"])
+    yield seconds("resume --help", times["help"], "≤ 0.15 s")
+    yield seconds("completion", times["completion"], "≤ 0.15 s")
+    if "cvloom" in times:
+        yield ratios("build : cvloom build of its own example", times["build"], times["cvloom"])
+
+
+def cvloom(folder: Path) -> Callable[[], object]:
+    subprocess.run([CVLOOM, "init", str(folder / "cvloom")], check=True, capture_output=True)
+    return command([str(CVLOOM), "build"], cwd=folder / "cvloom")
+
+
+def warm(runs: int) -> Iterator[Row]:
+    """In one process, paired with WeasyPrint's own parse, layout and write, with everything reused."""
+    collect_seldom()
+    os.environ["FONTCONFIG_FILE"] = str(fonts.configuration())
+    fetcher, font_config = URLFetcher(allowed_protocols=["data"]), FontConfiguration()
+    text, sheets = apart(compose(load(SAMPLE), Options()))
+    css = [weasyprint.CSS(string=sheet, url_fetcher=fetcher, font_config=font_config) for sheet in sheets]
+
+    def bare() -> None:
+        html = weasyprint.HTML(string=text, url_fetcher=fetcher)
+        document = html.render(font_config=font_config, stylesheets=css, pdf_variant="pdf/a-3a")
+        document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True)
+
+    def rebuild() -> None:
+        pdf.write(load(SAMPLE), Options())
+
+    times = in_turn(runs + 2, bare=bare, rebuild=rebuild, html=lambda: compose(load(SAMPLE), Options()))
+    yield ratios("rebuild : bare engine, all reused", times["rebuild"], times["bare"], "≤ 1.15")
+    yield milliseconds("rebuild of a PDF", times["rebuild"])
+    yield milliseconds("the HTML alone, from an edited file", times["html"], "≤ 25 ms")
+
+
+def many(folder: Path) -> Iterator[Row]:
+    """A hundred resumes of two pages, on one core and on two."""
+    cvs = folder / "cvs"
+    cvs.mkdir()
+    (cvs / "sample-photo.png").write_bytes((ROOT / "data/sample-photo.png").read_bytes())
+    for number in range(MANY):
+        name = f"Ruth Aldersey {number}"
+        (cvs / f"{number}.yaml").write_text(SAMPLE.read_text(encoding="utf-8").replace("Ruth Aldersey", name, 1))
+    build = [*COMMAND, "build", *map(str, sorted(cvs.glob("*.yaml"))), "-o", str(folder / "out")]
+    times = in_turn(
+        2,
+        one=command([*build, "--force", "--jobs", "1"]),
+        two=command([*build, "--force", "--jobs", "2"]),
+        none=command(build),
+    )
+    yield ratios(f"{MANY} resumes on one core : on two", times["one"], times["two"], "≥ 1.8")
+    yield seconds(f"{MANY} resumes on two cores", times["two"])
+    cold_ones = [MANY * A_COLD_TOOL] * len(times["two"])
+    yield ratios(f"{MANY} cold runs of {A_COLD_TOOL} s : {MANY} resumes on two cores", cold_ones, times["two"], "≥ 8")
+    yield seconds(f"{MANY} resumes, none of them changed", times["none"])
+
+
+def growth(folder: Path) -> Iterator[Row]:
+    """Entries, from 10 to 2,000, each in a process of its own."""
+    spent: dict[int, float] = {}
+    for entries in (10, 100, 500, 1500, 2000):
+        source = folder / f"{entries}.json"
+        source.write_text(long(entries).model_dump_json(exclude_defaults=True, by_alias=True))
+        build = [*COMMAND, "build", str(source), "-o", str(folder / "long.pdf")]
+        times, said = [], ""
+        for _ in range(3 if entries < FEW else 1):
+            started = time.perf_counter()
+            said = subprocess.run(build, check=True, capture_output=True, env=WORLD, text=True).stdout
+            times.append(time.perf_counter() - started)
+        spent[entries] = statistics.median(times)
+        pages = said.partition("(")[2].partition(" page")[0]
+        yield seconds(f"{entries:,} entries, {pages} pages", times)
+    ratio = spent[1500] / spent[100]
+    yield "1,500 entries : 100 entries", f"{ratio:.1f}", "", "< 15"
+
+
+def long(entries: int) -> Resume:
+    bullets = ["Rebuilt the nightly import, which had taken five hours, so that it ends within the first one."] * 2
+    jobs = [{"title": f"Engineer {number}", "dates": "2017 – 2019", "highlights": bullets} for number in range(entries)]
+    return Resume.model_validate({"contact": {"name": "Ruth Aldersey"}, "experience": jobs})
+
+
+def command(words: Sequence[str], cwd: Path | None = None, **environment: str) -> Callable[[], object]:
+    return lambda: subprocess.run(words, check=True, capture_output=True, cwd=cwd, env=WORLD | environment)
+
+
+def in_turn(runs: int, **works: Callable[[], Any]) -> dict[str, list[float]]:
+    """The seconds of each work in each run; one run before, which does not count."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for run in range(runs + 1):
+        for name, work in works.items():
+            started = time.perf_counter()
+            work()
+            if run:
+                times[name].append(time.perf_counter() - started)
+    return times
+
+
+def ratios(what: str, these: Sequence[float], those: Sequence[float], aim: str = "") -> Row:
+    each = [this / that for this, that in zip(these, those, strict=True)]
+    return what, f"{statistics.median(each):.2f}", f"{min(each):.2f} – {max(each):.2f}", aim
+
+
+def seconds(what: str, times: Sequence[float], aim: str = "") -> Row:
+    return what, f"{statistics.median(times):.2f} s", f"{min(times):.2f} – {max(times):.2f}", aim
+
+
+def milliseconds(what: str, times: Sequence[float], aim: str = "") -> Row:
+    return what, f"{statistics.median(times) * 1000:.0f} ms", f"{min(times) * 1000:.0f} – {max(times) * 1000:.0f}", aim
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ class Versions(NamedTuple):
 class Typesetter(Protocol):
     """Both raise ResumeError: for a page that can't be set, and where Pango is missing."""
 
+    def prepare(self, sheet: str) -> None:
+        """Says ahead which style sheet a page will have in a `<style>` of its own."""
+
     def lay_out(self, page: str, density: float, variant: str) -> Layout:
         """Sets a page of HTML, and remembers what came of it by its density."""
 

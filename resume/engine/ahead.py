@@ -13,8 +13,11 @@ class EngineAhead:
 
     def __init__(self) -> None:
         self._child = Child()
-        self._child.ask(_do, "warm_up")
-        self._is_ready = False
+        self._unanswered = 0
+        self._ask("warm_up")
+
+    def prepare(self, sheet: str) -> None:
+        self._ask("prepare", sheet)
 
     def lay_out(self, page: str, density: float, variant: str) -> Layout:
         layout: Layout = self._call("lay_out", page, density, variant)
@@ -32,10 +35,15 @@ class EngineAhead:
         self._child.stop()
 
     def _call(self, method: str, *arguments: Any) -> Any:
-        if not self._is_ready:
-            self._child.answer()
-            self._is_ready = True
-        return self._child.call(_do, method, *arguments)
+        self._ask(method, *arguments)
+        while self._unanswered:
+            self._unanswered -= 1
+            answer = self._child.answer()
+        return answer
+
+    def _ask(self, method: str, *arguments: Any) -> None:
+        self._unanswered += 1
+        self._child.ask(_do, method, *arguments)
 
 
 def _do(method: str, *arguments: Any) -> Any:

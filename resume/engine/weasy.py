@@ -41,10 +41,14 @@ class Engine:
         self._fonts = cache(_font_configuration)
         self._sheet = lru_cache(maxsize=_SHEETS)(self._parsed)
 
+    def prepare(self, sheet: str) -> None:
+        with _setting():
+            self._sheet(sheet, False)  # noqa: FBT003
+
     def lay_out(self, page: str, density: float, variant: str) -> Layout:
         with_system_fonts = bool(fonts.missing(page))
         blanks = str.maketrans(dict.fromkeys(fonts.nowhere(page), _BLANK))
-        page, sheets = _apart(page.translate(blanks))
+        page, sheets = apart(page.translate(blanks))
         with _setting(), _complaints() as complaints:
             parsed = [self._sheet(text, with_system_fonts) for text in sheets]
             html = self._weasyprint().HTML(string=page, url_fetcher=self._fetcher())
@@ -114,7 +118,7 @@ class Engine:
         return attachment
 
 
-def _apart(page: str) -> tuple[str, list[str]]:
+def apart(page: str) -> tuple[str, list[str]]:
     """A page without its style sheets, and those; as they are in it, if some are for some media only."""
     if "<style " in page:
         return page, []

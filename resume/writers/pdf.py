@@ -10,7 +10,7 @@ from resume.errors import Place, Problem, ResumeError
 from resume.fit import Layout, fitted, settled
 from resume.options import Options, Output, bad_option
 from resume.schema import Resume
-from resume.themes import find_settings
+from resume.themes import find_theme, settings
 from resume.writers import attached
 
 _NAMED = 3
@@ -20,8 +20,11 @@ def write(resume: Resume, options: Options) -> Output:
     """By the standard and on the pages that were asked for, or else at the theme's density."""
     standard = standards.find(options.pdf_variant or standards.DEFAULT)
     choices = options.over(resume)
-    density = float(find_settings(resume, choices)["density"])
+    theme = find_theme(resume, choices)
+    options_of_theme = settings(theme, choices, resume)
+    density = float(options_of_theme["density"])
     engine = typesetter()
+    engine.prepare(theme.css(options_of_theme["accent"]))
     lay_out = partial(_lay_out, engine, resume, options, standards.variant(standard))
     if choices.pages:
         layout = fitted(lay_out, choices.pages, density)
