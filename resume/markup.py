@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,17 @@ a zero-width space between the two mends that.
 """
 
 
+_KEPT = 2_000
+"""Texts as set: the same ones come again with each density that is tried, and each edit."""
+
+
+@lru_cache(maxsize=_KEPT)
 def inline(source: str, style: Style | None = None) -> Markup:
     """One line: emphasis, links and code."""
     return _join(richtext.inline(source, style))
 
 
+@lru_cache(maxsize=_KEPT)
 def blocks(source: str, style: Style | None = None) -> Markup:
     """Paragraphs and lists."""
     return _join(richtext.blocks(source, style))

@@ -6,6 +6,7 @@ Nothing in a theme is ever run as Python.
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from resume import shelves, source
@@ -99,8 +100,8 @@ def _unknown(name: str, beside: Path) -> str:
 
 def load_theme(folder: Path, heirs: tuple[Path, ...] = ()) -> Theme:
     """The theme in a folder; ResumeError if its declaration is wrong, or its parents go in a circle."""
-    file = source.read(own_file(folder, DECLARATION))
-    declaration = validated(Declaration, file)
+    path = own_file(folder, DECLARATION)
+    file, declaration = _declared(path, path.stat().st_mtime_ns if exists(path) else 0)
     name = declaration.extends or (BASE if folder.resolve() != (BUILT_IN / BASE).resolve() else None)
     if folder.resolve() in heirs or len(heirs) > _MOST_HEIRS:
         raise _broken(file, ("extends",), f"the theme extends itself, by way of “{name}”", "extend base instead")
@@ -115,6 +116,13 @@ def load_theme(folder: Path, heirs: tuple[Path, ...] = ()) -> Theme:
         called_for=declaration.faces if "faces" in declaration.model_fields_set or not parent else parent.called_for,
         parents=(parent, *parent.parents) if parent else (),
     )
+
+
+@lru_cache(maxsize=64)
+def _declared(path: Path, _changed: int) -> tuple[source.Source, Declaration]:
+    """Kept, for a resume asks for its theme several times."""
+    file = source.read(path)
+    return file, validated(Declaration, file)
 
 
 def find_settings(resume: Resume, choices: Choices) -> dict[str, str]:
