@@ -15,19 +15,25 @@ from resume import shelves
 from resume.build import Job, Made, make
 from resume.children import Children
 from resume.errors import Problem, ResumeError
+from resume.options import Options
 from resume.photo import path_of_photo
 from resume.readers import load
-from resume.themes import find_theme
+from resume.themes import Theme, find_theme
+
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A job, and the files that it needs, by paths below the folder that holds them all."""
+    """A job with its paths from a root, and the files that it needs below that; `name` is its source as called here."""
 
     job: Job
+    name: str
     root: str
     files: Mapping[str, bytes]
     version: str
+    epoch: str | None
+    """SOURCE_DATE_EPOCH."""
 
 
 @contextmanager
@@ -40,30 +46,52 @@ def executor(address: str) -> Iterator[tuple[Executor, int]]:
         raise ResumeError(problem) from None
     try:
         client: Any = Client(address, timeout=10)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 – it raises anything for what is no address
         remedy = "is it running? dask scheduler starts one, dask worker ADDRESS its workers"
-        raise ResumeError(Problem(f"no Dask cluster at {address} ({error})", remedy)) from None
+        raise ResumeError(Problem(f"no Dask cluster at {address} ({type(error).__name__})", remedy)) from None
     with client:
         yield client.get_executor(pure=False), sum(client.nthreads().values()) or 1
 
 
 def packed(job: Job) -> Parcel:
     """ResumeError if the source or its theme can't be read."""
+    if "-" in (str(job.source), str(job.output)):
+        raise ResumeError(
+            Problem("a cluster builds files of files, not in a pipe", "name a source, and a file with -o")
+        )
     resume = load(job.source)
     choices = job.options.over(resume)
-    theme = find_theme(resume, choices)
-    photo = path_of_photo(resume)
-    folders = [folder for folder in theme.folders if not folder.is_relative_to(shelves.BUILT_IN)]
-    wanted = [job.source, *([photo] if photo else []), *(file for folder in folders for file in _files(folder))]
-    places = {path: Path(os.path.realpath(path)) for path in wanted}
-    for folder in folders:
-        if "/" not in choices.theme and folder.parent == shelves.own_folder():  # there it is found beside the source
-            places |= {
-                file: Path(os.path.realpath(job.source.parent)) / folder.name / file.name for file in _files(folder)
-            }
-    root = os.path.commonpath([place.parent for place in places.values()])
-    files = {str(place.relative_to(root)): path.read_bytes() for path, place in places.items()}
-    return Parcel(job, root, files, version("resume"))
+    places = {_absolute(job.source): job.source} | _places_of_theme(job, find_theme(resume, choices), choices.theme)
+    if photo := path_of_photo(resume):
+        places[_absolute(photo)] = photo
+    root = Path(os.path.commonpath([place.parent for place in places]))
+    files = {str(place.relative_to(root)): path.read_bytes() for place, path in places.items()}
+    moved = replace(job, source=_absolute(job.source).relative_to(root), options=_moved(job.options, root))
+    return Parcel(moved, str(job.source), str(root), files, version("resume"), os.environ.get(_EPOCH))
+
+
+def _places_of_theme(job: Job, theme: Theme, name: str) -> dict[Path, Path]:
+    """Where its files shall be, with where they are; what is built in is everywhere."""
+    places = {}
+    for folder in theme.folders:
+        if folder.is_relative_to(shelves.BUILT_IN) and (folder != theme.folder or "/" not in name):
+            continue
+        # One of the user's own, which has but a name, is found beside the source over there.
+        own = folder.parent == shelves.own_folder() and "/" not in name
+        place = _absolute(job.source).parent / folder.name if own else _absolute(folder)
+        places.update({place / path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()})
+    return places
+
+
+def _absolute(path: Path) -> Path:
+    """Without following links: the files of a source are looked for beside the link to it."""
+    return Path(os.path.normpath(Path.cwd() / path))
+
+
+def _moved(options: Options, root: Path) -> Options:
+    if options.theme and "/" in options.theme:
+        return replace(options, theme=f"./{_absolute(Path(options.theme)).relative_to(root)}")
+    return options
 
 
 def make_there(parcel: Parcel) -> Made:
@@ -76,28 +104,27 @@ def make_there(parcel: Parcel) -> Made:
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return _back_home(_children().call(make, _moved(parcel, folder)), parcel, folder)
+        return _back_home(_children().call(_make, _arrived(parcel.job, folder), parcel.epoch), parcel, folder)
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.iterdir()) if path.is_file()]
-
-
-def _moved(parcel: Parcel, folder: str) -> Job:
-    """The job as it is over there."""
-    job, options = parcel.job, parcel.job.options
+def _arrived(job: Job, folder: str) -> Job:
+    """The job with its paths in a folder."""
+    options = job.options
     if options.theme and "/" in options.theme:
-        options = replace(options, theme=_there(options.theme, parcel.root, folder))
-    return replace(job, source=Path(_there(str(job.source), parcel.root, folder)), options=options)
+        options = replace(options, theme=str(Path(folder, options.theme)))
+    return replace(job, source=Path(folder, job.source), options=options)
 
 
-def _there(path: str, root: str, folder: str) -> str:
-    return str(Path(folder, os.path.relpath(os.path.realpath(path), root)))
+def _make(job: Job, epoch: str | None) -> Made:
+    os.environ.pop(_EPOCH, None)
+    if epoch is not None:
+        os.environ[_EPOCH] = epoch
+    return make(job)
 
 
 def _back_home(made: Made, parcel: Parcel, folder: str) -> Made:
     """Problems and files as they are called here."""
-    names = {_there(str(parcel.job.source), parcel.root, folder): str(parcel.job.source)}
+    names = {str(Path(folder, parcel.job.source)): parcel.name}
 
     def home(path: str) -> str:
         return names.get(path, path.replace(folder, parcel.root, 1) if path.startswith(folder) else path)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from resume.build import Job
 from resume.files import cache_folder, write_atomically
+from resume.shelves import own_folder
 
 _HERE = Path(__file__).parent
 _MATTERS = ("weasyprint", "pydyf", "fonttools", "jinja2", "markdown-it-py", "pillow")
@@ -33,9 +34,9 @@ def remember(job: Job, made_of: Iterable[Path], written: Iterable[Path], since: 
 
 
 def _told(job: Job, made_of: list[str], written: list[str]) -> dict[str, object]:
-    """Files are held against their content; a theme that appears beside the source would be taken first."""
+    """Files are held against their content; a theme that appears on a shelf might be taken instead."""
     files = {str(path): _state(path) for path in _spelt_out([*made_of, *written])}
-    beside = _themes_in(job.source.parent.resolve())
+    beside = [*_themes_in(job.source.parent.resolve()), *_themes_in(own_folder())]
     return {"job": _key(job), "made_of": made_of, "written": written, "files": files, "beside": beside}
 
 
@@ -45,7 +46,9 @@ def _path(job: Job) -> Path:
 
 
 def _key(job: Job) -> str:
-    asked = (str(job.source.resolve()), repr(job.options), job.check, os.environ.get("SOURCE_DATE_EPOCH"))
+    theme = job.options.theme or ""
+    theme = str(Path(theme).resolve()) if "/" in theme else theme
+    asked = (str(job.source.resolve()), theme, repr(job.options), job.check, os.environ.get("SOURCE_DATE_EPOCH"))
     return sha256(repr((asked, _versions())).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -56,7 +59,7 @@ def _themes_in(folder: Path) -> list[str]:
 
 def _spelt_out(paths: Iterable[str]) -> Iterator[Path]:
     for path in map(Path, paths):
-        yield from sorted(path.iterdir()) if path.is_dir() else [path]
+        yield from sorted(path.rglob("*")) if path.is_dir() else [path]
 
 
 def _state(path: Path) -> str | None:
