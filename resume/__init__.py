@@ -13,7 +13,8 @@ without stopping what is wrong with a file, and with the PDF made of it as other
     write(load("cv.yaml"), "cv.pdf")
 
 From there, `resume.schema` says what a resume may hold, `resume.readers` and `resume.writers` which formats there
-are, `resume.themes` how it may look, `resume.rules` what is looked for and `resume.readback` how, and `resume.cli`
+are, `resume.themes` how it may look, `resume.engine` what sets the pages, `resume.batch` how many are built at once,
+`resume.rules` what is looked for and `resume.readback` how, and `resume.cli`
 is the command line over all of it.
 """
 

@@ -12,7 +12,7 @@ from typing import Any
 from resume import remembered
 from resume.build import Job, Made, Report, finish, make
 from resume.children import Children
-from resume.errors import Place, ResumeError
+from resume.errors import Place, Problem, ResumeError
 
 _AHEAD = 4
 """Jobs handed out for each that can be worked at, so that nobody waits."""
@@ -46,6 +46,8 @@ def _finished(job: Job, began: float, future: "Future[Made]") -> Report:
         made = future.result()
     except ResumeError as error:
         return Report(job, error.problems)
+    except Exception as error:  # noqa: BLE001 – it is no reason to drop the others
+        return Report(job, (Problem(f"a bug: {type(error).__name__}: {error}", "report it; the others are built"),))
     report = finish(job, made)
     if not report.failed:
         remembered.remember(job, made.made_of, report.written, began)

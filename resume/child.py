@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -34,6 +35,7 @@ class Child:
             env={**os.environ, "PYTHONPATH": path},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is the parent's business
         )
         self._questions, self._answers = _open(self._process.stdin), _open(self._process.stdout)
 
@@ -42,14 +44,14 @@ class Child:
         try:
             pickle.dump((function, arguments), self._questions)
             self._questions.flush()
-        except OSError:
+        except (OSError, ValueError):  # which says that it was stopped
             raise self._end() from None
 
     def answer(self) -> Any:
         """What comes of the first question that is not answered yet; if it is an exception, that is raised."""
         try:
             outcome = pickle.load(self._answers)  # noqa: S301 – from a process of ours
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             raise self._end() from None
         if isinstance(outcome, BaseException):
             raise outcome
@@ -67,11 +69,15 @@ class Child:
     def stop(self) -> None:
         """At once, whatever it does."""
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        for pipe in (self._questions, self._answers):
+            with suppress(OSError, ValueError):
+                pipe.close()
 
     def _end(self) -> ResumeError:
-        self._process.kill()
-        self._process.communicate()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)
+        self.stop()
         code = self._process.returncode
         if code == -signal.SIGXCPU:
             return ResumeError(_TOO_LONG)
@@ -91,7 +97,6 @@ def _serve() -> None:
     """Answers until nobody asks any more."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's business
     collect_seldom()
     _bound_memory()
     while True:

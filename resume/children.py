@@ -1,11 +1,11 @@
 """Children that work at once, one for each who asks; one that has come to an end is replaced."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Lock
 from typing import TypeVar
 
 from resume.child import Child
+from resume.errors import Problem, ResumeError
 
 T = TypeVar("T")
 
@@ -30,12 +30,13 @@ class Children:
         with self._lock:
             self._stopped = True
             for child in [*self._idle, *self._busy]:
-                with suppress(OSError):
-                    child.stop()
+                child.stop()
             self._idle.clear()
 
     def _take(self) -> Child:
         with self._lock:
+            if self._stopped:
+                raise ResumeError(Problem("stopped before it was begun", "run it again"))
             child = self._idle.pop() if self._idle else Child()
             self._busy.add(child)
             return child

@@ -280,14 +280,19 @@ def _tell_all(jobs: "Sequence[Job]", *, force: bool, workers: int | None, dask: 
             done[report.job.output] = report
             _tell_written(report)
     finally:
-        for report in [done[job.output] for job in waiting if job.output in done]:
+        reports = [done[job.output] for job in waiting if job.output in done]
+        for report in reports:
             _print_problems(report.problems)
-        failed = sum(report.failed for report in done.values())
-        counts = {"written": len(done) - failed, "unchanged": len(jobs) - len(waiting), "failed": failed}
-        counts["not begun"] = len(waiting) - len(done)
-        told = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
-        typer.echo(f"{told} ({time.perf_counter() - started:.1f} s)", err=bool(failed))
-    return list(done.values())
+        _print_counts(reports, len(jobs) - len(waiting), len(waiting) - len(reports), time.perf_counter() - started)
+    return reports
+
+
+def _print_counts(reports: "Sequence[Report]", unchanged: int, not_begun: int, seconds: float) -> None:
+    failed = sum(report.failed for report in reports)
+    counts = {"written": len(reports) - failed, "unchanged": unchanged, "failed": failed, "not begun": not_begun}
+    told = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+    if reports or unchanged:  # else there is but the reason to tell
+        typer.echo(f"{told} ({seconds:.1f} s)", err=bool(failed))
 
 
 def _with_progress(total: int, reports: "Iterator[Report]") -> "Iterator[Report]":

@@ -50,7 +50,12 @@ def executor(address: str) -> Iterator[tuple[Executor, int]]:
         remedy = "is it running? dask scheduler starts one, dask worker ADDRESS its workers"
         raise ResumeError(Problem(f"no Dask cluster at {address} ({type(error).__name__})", remedy)) from None
     with client:
-        yield client.get_executor(pure=False), sum(client.nthreads().values()) or 1
+        try:
+            client.wait_for_workers(1, timeout=10)
+        except TimeoutError:
+            remedy = f"start some: dask worker {address}"
+            raise ResumeError(Problem(f"the Dask cluster at {address} has no workers", remedy)) from None
+        yield client.get_executor(pure=False), sum(client.nthreads().values())
 
 
 def packed(job: Job) -> Parcel:

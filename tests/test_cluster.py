@@ -119,8 +119,8 @@ def test_the_date_travels_along(folder: Path, address: str, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(("source", "output"), [("-", "out.html"), ("b.yaml", "-")])
-def test_what_is_piped_is_built_or_refused(address: str, source: str, output: str) -> None:
-    command = [*RESUME, "build", source, "-o", output, "--dask", address]
+def test_what_is_piped_is_built_or_refused(folder: Path, address: str, source: str, output: str) -> None:
+    command = [*RESUME, "build", source.replace("b.yaml", str(folder / "b.yaml")), "-o", output, "--dask", address]
     result = subprocess.run(command, capture_output=True, check=False, input=CV.encode())
     if result.returncode == 0:
         assert output != "-" or result.stdout.startswith(b"%PDF")
@@ -195,7 +195,7 @@ def test_a_worker_that_is_killed_loses_nothing(folder: Path, cluster: Any) -> No
         process.stdout.readline()
     os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
     output, errors = process.communicate()
-    assert (process.returncode, errors) == (0, "")
+    assert (process.returncode, "Traceback" in errors) == (0, False)  # distributed may say that it tries again
     assert output.splitlines()[-1].startswith("20 written (")
     assert sorted(content(folder / "out")) == sorted(f"{source.stem}.pdf" for source in sources)
     assert len(set(content(folder / "out").values())) == 1
