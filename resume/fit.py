@@ -18,6 +18,7 @@ _GUESSES = 3
 _SLACK = 0.02  # of a page; to aim at its very end is to miss it half of the time
 _STEP = 0.01
 _NEARBY = (0.97, 0.94, 0.91, 1.04, 1.08)
+_LONG = 40  # pages
 _THIN = 0.16  # of a page; less looks like a mistake
 
 
@@ -46,8 +47,8 @@ class Layout:
 
     @property
     def is_thin(self) -> bool:
-        """Whether a few lines stand alone on the last page."""
-        return self.pages > 1 and self.fill < _THIN
+        """Whether a few lines stand alone on the last page, of few enough pages to set them all again for it."""
+        return 1 < self.pages <= _LONG and self.fill < _THIN
 
 
 def measures(size: float, margin: float, leading: float, density: float) -> Mapping[str, str]:
