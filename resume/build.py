@@ -60,7 +60,6 @@ class Report:
     seconds: float = 0
     content: bytes = field(default=b"", repr=False)
     written: tuple[Path, ...] = ()
-    unchanged: bool = False
 
     @property
     def failed(self) -> bool:

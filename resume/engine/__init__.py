@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from resume.fit import Layout
+
+if TYPE_CHECKING:
+    from resume.engine.weasy import Engine
 
 
 class File(NamedTuple):
@@ -33,16 +36,13 @@ class Versions(NamedTuple):
 
 
 class Typesetter(Protocol):
-    """Both raise ResumeError: for a page that can't be set, and where Pango is missing."""
+    """What raises ResumeError: for a page that can't be set, and where Pango is missing."""
 
     def prepare(self, sheet: str) -> None:
         """Says ahead which style sheet a page will have in a `<style>` of its own."""
 
     def lay_out(self, page: str, density: float, variant: str) -> Layout:
         """Sets a page of HTML, and remembers what came of it by its density."""
-
-    def versions(self) -> Versions:
-        """Of what it sets with."""
 
     def write(self, density: float, standard: str, files: Sequence[File]) -> bytes:
         """The PDF of what was laid out at this density; all that was laid out is forgotten."""
@@ -57,7 +57,7 @@ def typesetter() -> Typesetter:
 
 
 @cache
-def own() -> "Typesetter":
+def own() -> "Engine":
     """The one of this process, which loads WeasyPrint when it is first used."""
     from resume.engine.weasy import Engine
 

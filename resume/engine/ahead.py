@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from resume.child import Child
-from resume.engine import File, Versions, own
+from resume.engine import File, own
 from resume.fit import Layout
 
 
@@ -26,10 +26,6 @@ class EngineAhead:
     def write(self, density: float, standard: str, files: Sequence[File]) -> bytes:
         content: bytes = self._call("write", density, standard, files)
         return content
-
-    def versions(self) -> Versions:
-        versions: Versions = self._call("versions")
-        return versions
 
     def stop(self) -> None:
         self._child.stop()

@@ -72,7 +72,7 @@ def _declared() -> Iterator[None]:
 
 def _path_of_declarations() -> Path:
     versions = f"{cffi.__version__}-{sys.implementation.cache_tag}-{KNOWN['text/ffi.py']}"
-    return cache_folder() / f"pango-{versions}.py".replace("/", "-")
+    return cache_folder() / f"pango-{versions}.py"
 
 
 class _Kept(cffi.FFI):  # type: ignore[misc]
