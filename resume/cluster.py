@@ -1,7 +1,7 @@
 """A Dask cluster that builds: what a job needs travels there as bytes, and so does what comes of it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,7 +15,6 @@ from resume import shelves
 from resume.build import Job, Made, make
 from resume.children import Children
 from resume.errors import Problem, ResumeError
-from resume.options import Options
 from resume.photo import path_of_photo
 from resume.readers import load
 from resume.themes import Theme, find_theme
@@ -71,7 +70,7 @@ def packed(job: Job) -> Parcel:
         places[_absolute(photo)] = photo
     root = Path(os.path.commonpath([place.parent for place in places]))
     files = {str(place.relative_to(root)): path.read_bytes() for place, path in places.items()}
-    moved = replace(job, source=_absolute(job.source).relative_to(root), options=_moved(job.options, root))
+    moved = _moved(job, lambda path: _absolute(path).relative_to(root))
     return Parcel(moved, str(job.source), str(root), files, version("resume"), os.environ.get(_EPOCH))
 
 
@@ -93,10 +92,12 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.normpath(Path.cwd() / path))
 
 
-def _moved(options: Options, root: Path) -> Options:
-    if options.theme and "/" in options.theme:
-        return replace(options, theme=f"./{_absolute(Path(options.theme)).relative_to(root)}")
-    return options
+def _moved(job: Job, place: Callable[[Path], Path]) -> Job:
+    """The job with its paths elsewhere; a theme that has but a name is found by it there too."""
+    theme = job.options.theme
+    if theme and "/" in theme:
+        theme = os.path.join(".", place(Path(theme)))  # noqa: PTH118 – with the slash that tells a folder from a name
+    return replace(job, source=place(job.source), options=replace(job.options, theme=theme))
 
 
 def make_there(parcel: Parcel) -> Made:
@@ -109,15 +110,9 @@ def make_there(parcel: Parcel) -> Made:
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return _back_home(_children().call(_make, _arrived(parcel.job, folder), parcel.epoch), parcel, folder)
-
-
-def _arrived(job: Job, folder: str) -> Job:
-    """The job with its paths in a folder."""
-    options = job.options
-    if options.theme and "/" in options.theme:
-        options = replace(options, theme=str(Path(folder, options.theme)))
-    return replace(job, source=Path(folder, job.source), options=options)
+        return _back_home(
+            _children().call(_make, _moved(parcel.job, Path(folder).joinpath), parcel.epoch), parcel, folder
+        )
 
 
 def _make(job: Job, epoch: str | None) -> Made:
