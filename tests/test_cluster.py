@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
-from resume.batch import run
-from resume.build import Job, Wishes, plan
+from resume.build import Job
 from resume.cluster import packed
-from resume.errors import ResumeError
 from resume.options import Options
 
 if not TYPE_CHECKING:
@@ -215,5 +213,7 @@ def test_where_no_cluster_is(folder: Path) -> None:
 
 @pytest.mark.parametrize("address", ["nowhere", "tcp://127.0.0.1", "carrier-pigeon://x:1"])
 def test_what_is_no_address(address: str) -> None:
-    with pytest.raises(ResumeError, match="no Dask cluster at"):
-        list(run(plan([Path("a.yaml")], Wishes(), Options()), dask=address))
+    result = Build("a.yaml", "b.yaml", "--dask", address)
+    assert (result.code, result.output) == (1, "")
+    assert f"no Dask cluster at {address}" in result.errors
+    assert "Traceback" not in result.errors
