@@ -3,6 +3,8 @@
 
 BIN := .venv/bin
 PDFS := $(patsubst data/%.yaml,build/%.pdf,$(wildcard data/*.yaml))
+THEMES := $(filter-out base,$(patsubst themes/%/theme.toml,%,$(wildcard themes/*/theme.toml)))
+SHA256 := $(shell command -v sha256sum || echo shasum -a 256)
 SOURCES := $(shell find resume themes -name '*.py' -o -name '*.toml' -o -name '*.css' -o -name '*.j2')
 
 .PHONY: all test test-all lint format bench gallery docs dist clean
@@ -26,6 +28,7 @@ test-all: test
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports --cache-dir .venv/import-linter
+	$(BIN)/zizmor --quiet --offline .github/workflows action.yml
 
 format: .venv/ready-dev
 	$(BIN)/ruff check --fix && $(BIN)/ruff format
@@ -41,7 +44,8 @@ docs: .venv/ready
 	$(BIN)/python tools/figures.py > build/proof.md && mv build/proof.md docs && $(BIN)/resume schema > data/resume.schema.json
 
 dist: .venv/ready-dev
-	$(BIN)/python -m build --outdir dist
+	@rm -rf dist && $(BIN)/resume build $(wildcard data/*.yaml) $(THEMES:%=--theme %) --format pdf --format html -o dist/
+	@$(BIN)/python -m build --outdir dist >build/dist.log && cd dist && $(SHA256) * >SHA256SUMS
 
 clean:
 	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -13,6 +13,7 @@ from typing import IO, Any, TypeVar
 
 from resume.errors import Problem, ResumeError
 from resume.garbage import collect_seldom
+from resume.system import library_path
 
 T = TypeVar("T")
 SECONDS = int(os.environ.get("RESUME_SECONDS", "").strip() or 120)
@@ -32,7 +33,7 @@ class Child:
         path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
         self._process = subprocess.Popen(  # noqa: S603 – ourselves
             [sys.executable, "-P", "-m", __name__],
-            env={**os.environ, "PYTHONPATH": path},
+            env={**os.environ, **library_path(), "PYTHONPATH": path},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is the parent's business
@@ -130,7 +131,8 @@ def _bound_memory() -> None:
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = BYTES if hard == resource.RLIM_INFINITY else min(BYTES, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    with suppress(ValueError, OSError):  # macOS may refuse
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _allow_time() -> None:

@@ -7,7 +7,8 @@ import sys
 import textwrap
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +20,7 @@ from resume.errors import SEVERITIES, Problem, ResumeError
 
 if TYPE_CHECKING:
     from resume.build import Job, Report
+    from resume.options import Options
     from resume.proof import Examination
 
 OK, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -33,14 +35,21 @@ app = typer.Typer(
 )
 
 
-@app.command(epilog="Example: resume new cv.yaml")
-def new(file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("cv.yaml")) -> None:
+@app.command(epilog="Example: resume new cv.yaml --ci github")
+def new(
+    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The file to write.")] = Path("cv.yaml"),
+    ci: flags.Ci = None,
+    site: Annotated[bool, typer.Option("--site", help="With --ci: publish the web page too.")] = False,
+) -> None:
     """Write a resume to begin from, with the schema by which editors complete it."""
+    from resume.ci import pipeline
     from resume.sample import write_sample
 
-    for path in write_sample(file):
+    if site and not ci:
+        raise typer.BadParameter("name the host that shall publish it: --ci github, or gitlab", param_hint="--site")
+    for path in write_sample(file, pipeline(ci, file, site=site) if ci else None):
         typer.echo(f"wrote {path}")
-    typer.echo(f"next: resume build {file}")
+    typer.echo(f"next: {'commit and push' if ci else f'resume build {file}'}")
 
 
 @app.command(epilog="Example: resume build cv.yaml -o cv.html --theme timeline --set accent=#0b6e4f")
@@ -86,7 +95,7 @@ def build(
 def check(
     files: flags.Files,
     report: flags.Report = None,
-    theme: flags.Theme = None,
+    themes: flags.Themes = None,
     settings: flags.Settings = None,
     paper: flags.Paper = None,
     lang: flags.Language = None,
@@ -101,31 +110,42 @@ def check(
     from resume.options import Options
     from resume.proof import examine
 
-    if report and len(files) > 1:
-        raise typer.BadParameter("a report is about one file; check them one by one", param_hint="--output")
     if report == Path("-") and (as_text or format_ != "text"):
         raise typer.BadParameter("only one thing can go to standard output", param_hint="--output")
-    if report and report != Path("-") and report.suffix.lower() not in (".html", ".htm"):
-        raise typer.BadParameter(f"a report is a web page; name it like {report.stem}.html", param_hint="--output")
-    options = Options(theme, paper, lang, _pairs(settings or []), pages)
-    found = {file: examine(file, options, pdf=not no_pdf) for file in files}
+    jobs = _checks(files, themes or [], report, Options(None, paper, lang, _pairs(settings or []), pages))
+    found = [(job, examine(job.source, job.options, pdf=not no_pdf)) for job in jobs]
     if as_text:
-        _print_texts(found.values())
+        _print_texts(examination for _, examination in found)
     elif report != Path("-"):
-        _print_found(found, format_)
+        _print_found(found, format_, several=len(themes or []) > 1)
     if report:
-        _put_report(report, found[files[0]], files[0])
-    raise typer.Exit(PROBLEMS if any(examination.fails(strict=strict) for examination in found.values()) else OK)
+        for job, examination in found:
+            _put_report(job, examination)
+    raise typer.Exit(PROBLEMS if any(examination.fails(strict=strict) for _, examination in found) else OK)
 
 
-def _print_found(found: "Mapping[Path, Examination]", format_: str) -> None:
+def _checks(files: Sequence[Path], themes: Sequence[str], report: Path | None, options: "Options") -> "list[Job]":
+    """What to examine, each with the place of its report."""
+    from resume.build import Job, Wishes, plan
+
+    if report is None:
+        wanted: Sequence[str | None] = themes or [None]
+        return [Job(file, Path("-"), replace(options, theme=theme)) for file in files for theme in wanted]
+    if report != Path("-") and report.suffix and report.suffix.lower() not in (".html", ".htm"):
+        raise typer.BadParameter(f"a report is a web page; name it like {report.stem}.html", param_hint="--output")
+    return plan(files, Wishes(report, themes, () if report.suffix or report == Path("-") else ("html",)), options)
+
+
+def _print_found(found: "Sequence[tuple[Job, Examination]]", format_: str, *, several: bool) -> None:
+    """In text, with a last line for each file; or for each of `several` themes that it was looked at in."""
     from resume.report import FORMATS
 
-    text = FORMATS[format_]([problem for examination in found.values() for problem in examination.problems])
-    typer.echo(text, nl=False, err=format_ == "text")
-    for file, examination in found.items() if format_ == "text" else ():
-        name = "<stdin>" if str(file) == "-" else file
-        typer.echo(f"{name}: {_count(examination.problems)}", err=bool(examination.problems))
+    problems = dict.fromkeys(problem for _, examination in found for problem in examination.problems)
+    typer.echo(FORMATS[format_](list(problems)), nl=False, err=format_ == "text")
+    for job, examination in found if format_ == "text" else ():
+        name = "<stdin>" if str(job.source) == "-" else str(job.source)
+        theme = f", {job.options.theme}" if several else ""
+        typer.echo(f"{name}{theme}: {_count(examination.problems)}", err=bool(examination.problems))
 
 
 def _count(problems: "Sequence[Problem]") -> str:
@@ -145,16 +165,16 @@ def _print_texts(examinations: "Iterable[Examination]") -> None:
             _print_problems(examination.problems)
 
 
-def _put_report(path: Path, examination: "Examination", name: Path) -> None:
+def _put_report(job: "Job", examination: "Examination") -> None:
     from resume.files import save
     from resume.report import html
 
-    content = html.write(examination, str(name))
-    if path == Path("-"):
+    content = html.write(examination, str(job.source))
+    if job.output == Path("-"):
         sys.stdout.buffer.write(content)
     else:
-        save(path, content, "choose another place with -o")
-        typer.echo(f"wrote {path}")
+        save(job.output, content, "choose another place with -o")
+        typer.echo(f"wrote {job.output}")
 
 
 class _ThemeCommands(TyperGroup):
@@ -235,12 +255,23 @@ def doctor() -> None:
 
 
 @app.callback(invoke_without_command=True)
-def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version, and those of the typesetter.")] = False,
+) -> None:
     if version:
         from importlib.metadata import version as of
 
-        typer.echo(f"resume {of('resume')}")
+        typer.echo(f"resume {of('resume')} (WeasyPrint {of('weasyprint')}, Pango {_pango()})")
         raise typer.Exit
+
+
+def _pango() -> str:
+    from resume import engine
+
+    try:
+        return engine.own().versions().pango
+    except ResumeError:
+        return "missing"
 
 
 def main() -> None:

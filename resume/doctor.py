@@ -25,11 +25,9 @@ def examine() -> Iterator[Finding]:
     yield Finding("Python", sys.version_info >= (3, 11), sys.version.split()[0], "install Python 3.11 or newer")
     yield from _engine()
     for family in fonts.FAMILIES:
-        place = fonts.folder(family)
-        yield Finding(family, place is not None, str(place or "missing"), "pip install --force-reinstall resume")
-    yield Finding(
-        "themes", bool(shelves.built_in()), ", ".join(shelves.built_in()), "pip install --force-reinstall resume"
-    )
+        place, package = fonts.folder(family), fonts.FAMILIES[family].replace("_", "-")
+        yield Finding(family, place is not None, str(place or "missing"), f"pip install --force-reinstall {package}")
+    yield Finding("themes", bool(shelves.built_in()), ", ".join(shelves.built_in()), "install resume again")
     yield Finding("resume check", well=True, found=_readers())
     lost = "not kept, which costs half a second at each start: unset PYTHONDONTWRITEBYTECODE"
     yield Finding("compiled Python", well=True, found=lost if sys.dont_write_bytecode else "kept")

@@ -72,6 +72,22 @@ def _one_of_the_formats(value: str) -> str:
     return value
 
 
+def _complete_host(incomplete: str) -> list[str]:
+    from resume.ci import HOSTS
+
+    return [name for name in HOSTS if name.startswith(incomplete)]
+
+
+def _one_of_the_hosts(value: str | None) -> str | None:
+    if value is None:
+        return None
+    from resume.ci import HOSTS
+
+    if value not in HOSTS:
+        raise typer.BadParameter(f"“{value}” is none of {', '.join(HOSTS)}")
+    return value
+
+
 Files = Annotated[
     list[Path],
     typer.Argument(metavar="FILE…", help="YAML, JSON, TOML, JSON Resume, or a PDF made here; - is standard input."),
@@ -84,9 +100,6 @@ Output = Annotated[
         metavar="OUT",
         help="A .pdf, .html, .png, .yaml or .json (JSON Resume) file, or a folder; - is standard output.",
     ),
-]
-Theme = Annotated[
-    str | None, typer.Option(metavar="NAME", help="A theme by its name or its folder.", autocompletion=complete_theme)
 ]
 Themes = Annotated[
     list[str] | None,
@@ -144,7 +157,12 @@ Variant = Annotated[
 Dpi = Annotated[int, typer.Option(metavar="N", callback=_from_to(36, 600), help="Pixels an inch of a .png.")]
 Report = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="REPORT.html", help="A page with all that was found; - is standard output."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="REPORT.html",
+        help="A page with all that was found, or a folder for several; - is standard output.",
+    ),
 ]
 Format = Annotated[
     str,
@@ -154,6 +172,16 @@ Format = Annotated[
         callback=_one_of_the_formats,
         autocompletion=_complete_format,
         help="Of what is found.",
+    ),
+]
+Ci = Annotated[
+    str | None,
+    typer.Option(
+        "--ci",
+        metavar="github|gitlab",
+        callback=_one_of_the_hosts,
+        autocompletion=_complete_host,
+        help="Write what builds it on every push and releases it on every tag; FILE may be there already.",
     ),
 ]
 Rule = Annotated[

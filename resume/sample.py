@@ -1,6 +1,6 @@
 """The resume that `resume new` writes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from resume import jsonschema
@@ -15,19 +15,27 @@ SCHEMA = "resume.schema.json"
 PHOTO = "sample-photo.png"
 
 
-def write_sample(file: Path) -> Iterator[Path]:
-    """Writes the sample as `file`, with its photo and the JSON Schema beside it; yields the paths."""
+def write_sample(file: Path, more: Mapping[Path, bytes] | None = None) -> Iterator[Path]:
+    """Writes the sample as `file`, its photo and the JSON Schema beside it, and `more`; yields the paths.
+
+    With `more`, the file may be there already, and stays as it is.
+    """
+    contents = dict(more or {})
+    if not (more and file.exists()):
+        contents = {**_sample(file), **contents}
+    for path, content in contents.items():
+        if path.name not in (PHOTO, SCHEMA) or not path.exists():
+            save(path, content, "choose another folder")
+            yield path
+
+
+def _sample(file: Path) -> dict[Path, bytes]:
     if file.suffix not in (".yaml", ".yml"):
         raise ResumeError(Problem("the sample is a YAML file", "name it like cv.yaml", place=Place(str(file))))
     if file.exists():
-        problem = Problem("this file is there already", "name another one", place=Place(str(file)))
-        raise ResumeError(problem)
-    contents = {
+        raise ResumeError(Problem("this file is there already", "name another one", place=Place(str(file))))
+    return {
         file: (DATA / "sample.yaml").read_bytes(),
         file.with_name(PHOTO): (DATA / PHOTO).read_bytes(),
         file.with_name(SCHEMA): jsonschema.text().encode(),
     }
-    for path, content in contents.items():
-        if path == file or not path.exists():
-            save(path, content, "choose another folder")
-            yield path

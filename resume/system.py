@@ -15,6 +15,13 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
+def library_path() -> dict[str, str]:
+    """What the environment needs so that Pango is found: on macOS, Homebrew's, by a Python of other origin."""
+    if sys.platform != "darwin" or "DYLD_FALLBACK_LIBRARY_PATH" in os.environ:
+        return {}
+    return {"DYLD_FALLBACK_LIBRARY_PATH": "/opt/homebrew/lib:/usr/local/lib:/usr/lib"}
+
+
 def install_command() -> str:
     """How this system's package manager installs Pango and harfbuzz-subset."""
     managers = ["brew"] if sys.platform == "darwin" else list(COMMANDS)

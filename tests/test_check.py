@@ -145,13 +145,23 @@ def test_the_report_shows_pages_problems_and_facts() -> None:
     assert not re.findall(r'(?:src|href)="(?!data:|#)', page)
 
 
+def test_each_file_in_each_theme_has_a_report_of_its_own() -> None:
+    result = Result("check", "todo.yaml", "cv.yaml", "--theme", "plain", "--theme", "swiss", "-o", "reports/")
+    names = [f"{stem}-{theme}" for stem in ("todo", "cv") for theme in ("plain", "swiss")]
+    assert re.findall(r"wrote reports/(.+)\.html", result.output) == names
+    assert {path.stem for path in Path("reports").iterdir()} == set(names)
+    assert re.findall(r"(?m)^(.+\.yaml, \w+): 2 warnings", result.errors) == ["todo.yaml, plain", "todo.yaml, swiss"]
+    assert re.findall(r"(?m)^(.+\.yaml, \w+): no problems", result.output) == ["cv.yaml, plain", "cv.yaml, swiss"]
+    assert result.errors.count("placeholder") == 1  # though it is wrong in each theme
+
+
 def test_the_report_holds_no_markup_of_strangers() -> None:
     Path("odd.yaml").write_text("contact: {name: Ada}\nsummary: TODO <script>alert(1)</script>\n")
     Result("check", "odd.yaml", "-o", "report.html")
     assert "<script" not in Path("report.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["cv.yaml", "cv.pdf", "report"])
+@pytest.mark.parametrize("name", ["cv.yaml", "cv.pdf"])
 def test_a_report_overwrites_nothing_but_a_page(name: str) -> None:
     before = Path("cv.yaml").read_bytes()
     result = Result("check", "cv.yaml", "--no-pdf", "-o", name)

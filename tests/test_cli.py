@@ -253,4 +253,6 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_version() -> None:
-    assert re.fullmatch(r"resume \d+\.\d+\.\d+\n", Result("--version").output)
+    assert re.fullmatch(
+        r"resume \d+\.\d+\.\d+ \(WeasyPrint \d+\.\d+, Pango \d+\.\d+\.\d+\)\n", Result("--version").output
+    )

@@ -35,7 +35,7 @@ def run(line: str) -> str:
 
 @pytest.fixture
 def cv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (example,) = blocks(README, "yaml")
+    example = blocks(README, "yaml")[0]
     (tmp_path / "cv.yaml").write_text(example, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "cv.yaml"

@@ -76,7 +76,7 @@ def loaded(*arguments: str) -> set[str]:
     ("command", "forbidden"),
     [
         ("--help", HEAVY | FRONT),
-        ("--version", HEAVY | {"jinja2", "markdown_it", "yaml"}),
+        ("--version", HEAVY - {"weasyprint", "fontTools", "PIL"} | {"jinja2", "markdown_it", "yaml"}),
         ("new new.yaml", HEAVY | {"jinja2"}),
         ("themes", HEAVY | {"jinja2"}),
         ("schema", HEAVY | {"jinja2"}),
@@ -152,7 +152,7 @@ def test_memory_is_flat_over_500_rebuilds() -> None:
         render(resume)
         if number in (99, 499):
             used.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-    assert used[1] - used[0] < 8_000  # kilobytes
+    assert used[1] - used[0] < 8_000 * (1_024 if sys.platform == "darwin" else 1)  # kilobytes, and there bytes
 
 
 def build(folder: Path, cv: str, seconds: int, theme: str = "plain") -> subprocess.CompletedProcess[str]:

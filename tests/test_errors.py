@@ -81,15 +81,23 @@ usage("usage-paper", "build", "cv.yaml", "--paper", "a5")
 usage("usage-pdf-variant", "build", "cv.yaml", "--pdf-variant", "pdf/a-3")
 usage("usage-lang", "build", "cv.yaml", "--lang", "klingon")
 usage("usage-new-over-a-file", "new", "cv.yaml")
+usage("usage-new-ci-of-an-unknown-host", "new", "cv.yaml", "--ci", "gitbub", code=cli.USAGE)
+usage("usage-new-ci-outside-of-the-folder", "new", "../cv.yaml", "--ci", "github")
+usage("usage-new-site-of-no-host", "new", "other.yaml", "--site", code=cli.USAGE)
 usage("usage-explain", "check", "--explain", "lost-txt")
 usage("usage-format", "check", "cv.yaml", "--format", "xml", code=cli.USAGE)
-usage("usage-one-report-for-two", "check", "cv.yaml", "other.yaml", "-o", "report.html", code=cli.USAGE)
+usage("usage-one-report-for-two", "check", "cv.yaml", "other.yaml", "-o", "report.html")
 usage("usage-check-of-a-page", "build", "cv.yaml", "-o", "page.html", "--check")
 usage("output-suffix", "build", "cv.yaml", "-o", "cv.docx")
 usage("output-over-the-source", "build", "cv.yaml", "-o", "./cv.yaml")
 usage("output-one-for-several", "build", "cv.yaml", "other.yaml", "-o", "both.pdf")
 usage("output-the-same-for-several", "build", "cv.yaml", "deeper/cv.yaml", "-o", "out")
 usage("output-below-a-file", "build", "cv.yaml", "-o", "cv.yaml/cv.html")
+
+
+@situation("new", "cv.yaml", "--ci", "gitlab")
+def ci_that_is_there_already(_: pytest.MonkeyPatch) -> None:
+    Path(".gitlab-ci.yml").write_text("test: {script: make test}\n")
 
 
 @situation("build", "cv.yaml")

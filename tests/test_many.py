@@ -339,7 +339,10 @@ def test_each_question_has_its_answer(children: Children) -> None:
 @pytest.mark.parametrize(
     ("function", "argument", "message"),
     [
-        (bytearray, 10**11, "needed more than 3 GB of memory, and was stopped"),
+        pytest.param(
+            *(bytearray, 10**11, "needed more than 3 GB of memory, and was stopped"),
+            marks=pytest.mark.skipif(sys.platform == "darwin", reason="macOS may not bound memory"),
+        ),
         (signal.raise_signal, signal.SIGXCPU, "s of processor time, and was stopped"),
         (signal.raise_signal, signal.SIGSEGV, "ended (SIGSEGV)"),
         (os._exit, 3, "ended (exit code 3)"),
@@ -369,6 +372,13 @@ def test_time_is_allowed_for_each_question_anew(monkeypatch: pytest.MonkeyPatch)
     while child.call(time.process_time) < 4:
         child.call(sum, range(10**7))
     assert child.is_alive
+    child.stop()
+
+
+def test_a_child_finds_the_libraries_of_homebrew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    child = Child()
+    assert "/opt/homebrew/lib" in str(child.call(os.getenv, "DYLD_FALLBACK_LIBRARY_PATH"))
     child.stop()
 
 

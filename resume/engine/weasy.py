@@ -14,7 +14,7 @@ from resume import fonts, standards
 from resume.engine import File, Versions, boxes, quick, running
 from resume.errors import Problem, ResumeError
 from resume.fit import Layout
-from resume.system import install_command
+from resume.system import install_command, library_path
 
 _BLANK = "?"
 """For a character that no font has: an empty glyph makes pypdf and pdfminer misread all the others of its font."""
@@ -177,6 +177,7 @@ class _Listener(logging.Handler):
 
 
 def _weasyprint() -> Any:
+    os.environ.update(library_path())
     try:
         with redirect_stdout(StringIO()):  # it tells of a missing library there too
             return quick.import_weasyprint()

@@ -1,0 +1,174 @@
+"""GitHub Actions as far as the tests need them: the steps of a workflow's jobs, without what leaves the machine."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parent.parent
+OURS = "RGafiyatullin/resume"
+STUBS = {
+    "gh": 'printf "%s\\n" "$@" > "$RUNNER_TEMP/gh"',
+    "sudo": 'printf "%s\\n" "$@" > "$RUNNER_TEMP/sudo"',
+    "pipx": 'printf "%s\\n" "$@" > "$RUNNER_TEMP/pipx"',
+}
+"""Commands that would change more than the workspace: they tell what they were called with."""
+NOTHING: Mapping[str, str] = {}
+OUTPUT = re.compile(r"^(\w+)<<([^\n]+)\n(.*?)\n\2$", re.DOTALL | re.MULTILINE)
+
+
+def read(path: Path) -> Any:
+    """As GitHub reads it, for which `on` is no boolean, and every value is a text."""
+    return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+
+
+class Runner:
+    """A machine with a workspace, in which jobs run one after another; artifacts go from one to the next."""
+
+    def __init__(
+        self, workspace: Path, temp: Path, *, tag: str = "", done: str = "", environment: Mapping[str, str] = NOTHING
+    ) -> None:
+        """On a tag, or on the main branch; `done` names a step that was done before."""
+        self.workspace, self.temp, self.done = workspace, temp, done
+        self.github = {
+            "ref_name": tag or "main",
+            "ref_type": "tag" if tag else "branch",
+            "event.repository.default_branch": "main",
+        }
+        self.steps: dict[str, dict[str, str]] = {}
+        stubs = temp / "stubs"
+        stubs.mkdir(parents=True)
+        for name, script in STUBS.items():
+            (stubs / name).write_text(f"#!/bin/sh\n{script}\n")
+            (stubs / name).chmod(0o755)
+        self.environment = (
+            os.environ
+            | environment
+            | {
+                "PATH": f"{stubs}:{os.environ['PATH']}",
+                "CI": "true",
+                "GITHUB_ACTIONS": "true",
+                "GITHUB_WORKSPACE": str(workspace),
+                "GITHUB_REF_NAME": self.github["ref_name"],
+                "GITHUB_REF_TYPE": self.github["ref_type"],
+                "RUNNER_TEMP": str(temp),
+            }
+        )
+
+    def run(self, workflow: Path) -> list[str]:
+        """Every job whose condition holds, in the order of the file; the names of those."""
+        jobs = read(workflow)["jobs"]
+        ran = [name for name, job in jobs.items() if self._holds(job.get("if", "true"), {})]
+        for name in ran:
+            matrix = {key: values[0] for key, values in jobs[name].get("strategy", {}).get("matrix", {}).items()}
+            self._run_steps(jobs[name]["steps"], {f"matrix.{key}": value for key, value in matrix.items()})
+        return ran
+
+    def call(self, action: Path, inputs: dict[str, str]) -> dict[str, str]:
+        """A composite action; its outputs."""
+        declared = read(action / "action.yml")
+        assert set(inputs) <= set(declared["inputs"])
+        values = {name: declaration["default"] for name, declaration in declared["inputs"].items()} | inputs
+        names = {f"inputs.{name}": value for name, value in values.items()} | {"github.action_path": str(action)}
+        self._run_steps(declared["runs"]["steps"], names)
+        return {name: self._filled(output["value"], names) for name, output in declared["outputs"].items()}
+
+    def _run_steps(self, steps: list[Any], names: Mapping[str, str]) -> None:
+        for step in steps:
+            if step.get("name", "") == self.done != "" or not self._holds(step.get("if", "true"), names):
+                continue
+            outputs = self._use(step, names) if "uses" in step else self._script(step, names)
+            self.steps[step.get("id", "")] = outputs
+
+    def _script(self, step: Any, names: Mapping[str, str]) -> dict[str, str]:
+        script, output = self.temp / "script", self.temp / "output"
+        script.write_text(self._filled(step["run"], names))
+        output.write_text("")
+        flags = ["-eo", "pipefail"] if step.get("shell") == "bash" else ["-e"]
+        own = {name: self._filled(value, names) for name, value in step.get("env", {}).items()}
+        where = self.workspace / self._filled(step.get("working-directory", "."), names)
+        environment = self.environment | own | {"GITHUB_OUTPUT": str(output)}
+        result = subprocess.run(
+            ["bash", *flags, str(script)], cwd=where, env=environment, capture_output=True, text=True, check=False
+        )
+        (self.temp / "log").write_text(result.stdout + result.stderr)
+        outputs = {name: value for name, _, value in OUTPUT.findall(output.read_text())}
+        if result.returncode:
+            raise StepFailed(step.get("name", step["run"]), result.stdout + result.stderr, outputs)
+        return outputs
+
+    def _use(self, step: Any, names: Mapping[str, str]) -> dict[str, str]:
+        given = {name: self._filled(value, names) for name, value in step.get("with", {}).items()}
+        action = step["uses"].partition("@")[0]
+        return self.call(ROOT, given) if action == OURS else ACTIONS[action](self, given)
+
+    def _filled(self, text: str, names: Mapping[str, str]) -> str:
+        return re.sub(r"\$\{\{ (.+?) \}\}", lambda match: self._value(match[1], names), text)
+
+    def _holds(self, condition: str, names: Mapping[str, str]) -> bool:
+        left, same, right = (*re.split(" (==|!=) ", condition), "==", "true")[:3]
+        return (self._value(left, names) == self._value(right, names)) == (same == "==")
+
+    def _value(self, expression: str, names: Mapping[str, str]) -> str:
+        if literal := re.fullmatch(r"'(.*)'|(true|false)", expression):
+            return literal[1] if literal[1] is not None else literal[2]
+        if expression in names:
+            return names[expression]
+        if step := re.fullmatch(r"steps\.(.+)\.outputs\.(.+)", expression):
+            return self.steps.get(step[1], {}).get(step[2], "")
+        known = {f"github.{name}": value for name, value in self.github.items()}
+        known |= {"github.token": "a token", "github.repository": OURS, "runner.temp": str(self.temp)}
+        return known[expression]
+
+
+class StepFailed(Exception):  # noqa: N818
+    """A step that ended with an error: what it printed, and its outputs by then."""
+
+    def __init__(self, step: str, said: str, outputs: Mapping[str, str]) -> None:
+        super().__init__(f"{step}\n{said}")
+        self.said, self.outputs = said, outputs
+
+
+def _nothing(_runner: Runner, _given: dict[str, str]) -> dict[str, str]:
+    return {}
+
+
+def _python(_runner: Runner, _given: dict[str, str]) -> dict[str, str]:
+    return {"python-path": sys.executable}
+
+
+def _upload(runner: Runner, given: dict[str, str]) -> dict[str, str]:
+    shutil.copytree(runner.workspace / given["path"], runner.temp / "artifacts" / given.get("name", "github-pages"))
+    return {}
+
+
+def _download(runner: Runner, given: dict[str, str]) -> dict[str, str]:
+    folder = runner.temp / "artifacts" / given["name"]
+    shutil.copytree(folder, runner.workspace / given["path"], dirs_exist_ok=True)
+    return {}
+
+
+def _attest(runner: Runner, given: dict[str, str]) -> dict[str, str]:
+    sums = runner.workspace / given["subject-checksums"]
+    for line in sums.read_text().splitlines():
+        digest, name = re.split(" [ *]", line)
+        assert sha256((sums.parent / name).read_bytes()).hexdigest() == digest
+    return {}
+
+
+ACTIONS: Mapping[str, Callable[[Runner, dict[str, str]], dict[str, str]]] = {
+    "actions/checkout": _nothing,
+    "actions/setup-python": _python,
+    "actions/upload-artifact": _upload,
+    "actions/download-artifact": _download,
+    "actions/attest-build-provenance": _attest,
+    "actions/upload-pages-artifact": _upload,
+    "actions/deploy-pages": _nothing,
+}
