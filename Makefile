@@ -45,7 +45,7 @@ docs: .venv/ready
 
 dist: .venv/ready-dev
 	@rm -rf dist && $(BIN)/resume build $(wildcard data/*.yaml) $(THEMES:%=--theme %) --format pdf --format html -o dist/
-	@$(BIN)/python -m build --outdir dist >build/dist.log && cd dist && $(SHA256) * >SHA256SUMS
+	@$(BIN)/python -m build --outdir dist >/dev/null && cd dist && $(SHA256) * >SHA256SUMS
 
 clean:
 	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -20,6 +20,7 @@ from workflows import OURS, ROOT, Runner, StepFailed, read
 from resume import cli
 from resume.ci import HOSTS
 from resume.shelves import built_in
+from resume.system import COMMANDS
 
 BIN = Path(sys.executable).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -54,6 +55,7 @@ def scratch(folder: Path) -> Path:
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_ALONE), dirs_exist_ok=True)
     run("git", "init", "-q", cwd=folder)
     run("git", "add", "-A", cwd=folder)
+    run("git", "-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-qm", "All", cwd=folder)
     return folder
 
 
@@ -179,7 +181,7 @@ def test_the_package_is_whole(tmp_path: Path) -> None:
     run(bin_ / "resume", "build", "cv.yaml", "--theme", "swiss", cwd=away)
     run(bin_ / "resume", "new", "cv.yaml", "--ci", "github", cwd=away)
     assert run(bin_ / "resume", "--version", cwd=away) == run(BIN / "resume", "--version", cwd=away)
-    assert len(PdfReader(away / "cv.pdf").pages) == 2
+    assert PdfReader(away / "cv.pdf").pages[0].extract_text()
     run(BIN / "resume", "build", "cv.yaml", "--theme", "swiss", "-o", "here.pdf", cwd=away)
     assert (away / "cv.pdf").read_bytes() == (away / "here.pdf").read_bytes()
 
@@ -212,6 +214,39 @@ def test_a_release_says_what_the_changelog_says(tmp_path: Path, changelog: str, 
     assert (result.stdout == said, result.stderr) == (True, "") or (result.returncode == 1 and said in result.stderr)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("hook", ["resume-check", "resume-check-pdf"])
+def test_the_hooks_of_pre_commit(folder: Path, tmp_path_factory: pytest.TempPathFactory, hook: str) -> None:
+    hooks = scratch(tmp_path_factory.mktemp("hooks"))
+    (folder / "resume-of-ada.yml").write_text(CV + "    sumary: Much.\n")
+    (folder / "notes.yaml").write_text("no: resume\n")
+    run("git", "init", "-q", cwd=folder)
+    run("git", "add", "-A", cwd=folder)
+    command = [str(BIN / "pre-commit"), "try-repo", str(hooks), hook, "--files"]
+    world = os.environ | {"PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("home"))}
+    bad, good = (
+        subprocess.run([*command, *files], cwd=folder, env=world, capture_output=True, text=True, check=False)
+        for files in (["cv.yaml", "resume-of-ada.yml"], ["cv.yaml", "notes.yaml"])
+    )
+    assert (bad.returncode, good.returncode) == (1, 0), bad.stdout + good.stdout
+    assert "resume-of-ada.yml:6:5: " in bad.stdout
+    assert "did you mean “summary”?" in bad.stdout
+
+
+@pytest.mark.slow
+def test_a_container_gets_all_that_the_package_is_built_from(tmp_path: Path) -> None:
+    """And what the operating system must have, as this project says it elsewhere."""
+    text = (ROOT / "Containerfile").read_text("utf-8").replace("\\\n", "")
+    for *sources, target in (line.split() for line in re.findall(r"(?m)^COPY (?!--from)(.+)$", text)):
+        for name in sources:
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, tmp_path / target / (name if (ROOT / name).is_file() else ""))
+    run(sys.executable, "-m", "build", "--wheel", cwd=tmp_path)
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    assert themes_in(wheel) == {*built_in(), "base"}
+    assert set(re.findall(r"\blib\S+", COMMANDS["apt-get"])) <= set(text.split())
+
+
 INSTALL = "Install resume, and Pango if it is missing"
 
 
@@ -219,8 +254,8 @@ INSTALL = "Install resume, and Pango if it is missing"
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the action has installed what it needs."""
     runner = Runner(tmp_path_factory.mktemp("workspace"), tmp_path_factory.mktemp("runner"))
-    with pytest.raises(StepFailed, match=r"::error title=resume::no file is called a.yaml, b/\*.yaml"):
-        runner.call(ROOT, {"files": "a.yaml\nb/*.yaml"})
+    with pytest.raises(StepFailed, match=r"::error title=resume::no file is called a/\*.yaml, b/\*.yaml"):
+        runner.call(ROOT, {"files": "a/*.yaml\nb/*.yaml"})
     return runner.temp / "resume"
 
 
