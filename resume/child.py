@@ -1,5 +1,6 @@
 """Another process of ours, which works within limits: whatever happens in it is told, and harms nobody else."""
 
+import atexit
 import gc
 import os
 import pickle
@@ -94,9 +95,8 @@ def _how(code: int) -> str:
     return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
-def _serve() -> None:
-    """Answers until nobody asks any more."""
-    answers = os.fdopen(os.dup(1), "wb")
+def _serve(answers: IO[bytes]) -> None:
+    """Answers until nobody asks, or listens, any more."""
     os.dup2(2, 1)  # what a library prints is no answer
     collect_seldom()
     _bound_memory()
@@ -145,5 +145,7 @@ def _allow_time() -> None:
 
 
 if __name__ == "__main__":
-    _serve()
+    output = os.fdopen(os.dup(1), "wb")
+    _serve(output)
+    atexit._run_exitfuncs()  # noqa: SLF001 – such as those that delete temporary folders
     os._exit(0)

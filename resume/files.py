@@ -56,10 +56,12 @@ def cache_folder() -> Path:
     """The user's cache folder for this program; where that can't be written, one that goes when we do."""
     from platformdirs import user_cache_path
 
-    folder = user_cache_path("resume", appauthor=False)
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):  # the latter from platformdirs, for a user without a home
+        folder = user_cache_path("resume", appauthor=False)
         folder.mkdir(parents=True, exist_ok=True)
-    return folder if os.access(folder, os.W_OK) else Path(_temporary_folder().name)
+        if os.access(folder, os.W_OK):
+            return folder
+    return Path(_temporary_folder().name)
 
 
 def cached(name: str, make: Callable[[], bytes]) -> bytes:

@@ -4,6 +4,7 @@ A package names its themes by entry points of the group `resume.themes`: the the
 folder in it, such as `red = "swiss_themes:red"`. Its code is never run, and it can't take a built-in name.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -62,7 +63,10 @@ def own_folder() -> Path:
     """Where a user keeps themes for all their resumes."""
     from platformdirs import user_config_path
 
-    return user_config_path("resume", appauthor=False) / "themes"
+    try:
+        return user_config_path("resume", appauthor=False) / "themes"
+    except RuntimeError:  # a user without a home
+        return Path(os.devnull) / "themes"
 
 
 def _folders(beside: Path) -> Iterator[tuple[str, Path]]:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from resume import cli, jsonschema
+from resume import cli, files, jsonschema
 from resume.errors import ResumeError
 from resume.shelves import built_in
 
@@ -256,3 +256,18 @@ def test_version() -> None:
     assert re.fullmatch(
         r"resume \d+\.\d+\.\d+ \(WeasyPrint \d+\.\d+, Pango \d+\.\d+\.\d+\)\n", Result("--version").output
     )
+
+
+def test_a_user_without_a_home_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as a number that a container runs as; platformdirs then has no folder to name."""
+
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    for kind in ("cache", "config"):
+        monkeypatch.setattr(f"platformdirs.user_{kind}_path", homeless)
+    files.cache_folder.cache_clear()
+    assert Result("build", "cv.yaml", "-o", "cv.html").code == 0
+    assert Result("themes").code == 0
+    assert not files.cache_folder().is_relative_to(Path.home() / ".cache")
+    files.cache_folder.cache_clear()
