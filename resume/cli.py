@@ -1,13 +1,11 @@
-"""The command line: one short function a verb. The only file that prints or exits."""
+"""The command line: one short function a verb. It prints, as `telling` does for it, and only it exits."""
 
 import os
 import shlex
 import shutil
 import sys
 import textwrap
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,13 +13,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from resume import flags
-from resume.errors import SEVERITIES, Problem, ResumeError
+from resume import flags, telling
+from resume.errors import ResumeError
 
 if TYPE_CHECKING:
-    from resume.build import Job, Report
+    from resume.build import Job
     from resume.options import Options
-    from resume.proof import Examination
 
 OK, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -82,9 +79,9 @@ def build(
     planned = plan(files, Wishes(output, themes or (), formats or (), name, check), options)
     if len(planned) == 1 and not dask:
         reports = [build(planned[0])]
-        _tell(reports[0])
+        telling.tell(reports[0])
     else:
-        reports = _tell_all(planned, force=force, workers=jobs, dask=dask)
+        reports = telling.tell_all(planned, force=force, workers=jobs, dask=dask)
     if open_:
         for report in reports:
             typer.launch(str(report.written[0] if report.written else report.job.output))
@@ -115,12 +112,12 @@ def check(
     jobs = _checks(files, themes or [], report, Options(None, paper, lang, _pairs(settings or []), pages))
     found = [(job, examine(job.source, job.options, pdf=not no_pdf)) for job in jobs]
     if as_text:
-        _print_texts(examination for _, examination in found)
+        telling.print_texts(examination for _, examination in found)
     elif report != Path("-"):
-        _print_found(found, format_, several=len(themes or []) > 1)
+        telling.print_found(found, format_, several=len(themes or []) > 1)
     if report:
         for job, examination in found:
-            _put_report(job, examination)
+            telling.put_report(job, examination)
     raise typer.Exit(PROBLEMS if any(examination.fails(strict=strict) for _, examination in found) else OK)
 
 
@@ -134,47 +131,6 @@ def _checks(files: Sequence[Path], themes: Sequence[str], report: Path | None, o
     if report != Path("-") and report.suffix and report.suffix.lower() not in (".html", ".htm"):
         raise typer.BadParameter(f"a report is a web page; name it like {report.stem}.html", param_hint="--output")
     return plan(files, Wishes(report, themes, () if report.suffix or report == Path("-") else ("html",)), options)
-
-
-def _print_found(found: "Sequence[tuple[Job, Examination]]", format_: str, *, several: bool) -> None:
-    """In text, with a last line for each file; or for each of `several` themes that it was looked at in."""
-    from resume.report import FORMATS
-
-    problems = dict.fromkeys(problem for _, examination in found for problem in examination.problems)
-    typer.echo(FORMATS[format_](list(problems)), nl=False, err=format_ == "text")
-    for job, examination in found if format_ == "text" else ():
-        name = "<stdin>" if str(job.source) == "-" else str(job.source)
-        theme = f", {job.options.theme}" if several else ""
-        typer.echo(f"{name}{theme}: {_count(examination.problems)}", err=bool(examination.problems))
-
-
-def _count(problems: "Sequence[Problem]") -> str:
-    """How many of each severity, such as “1 error, 3 warnings”."""
-    severities = Counter(problem.severity for problem in problems)
-    counted = [f"{severities[name]} {name}{'s' * (severities[name] != 1)}" for name in SEVERITIES if severities[name]]
-    return ", ".join(counted) or "no problems"
-
-
-def _print_texts(examinations: "Iterable[Examination]") -> None:
-    for examination in examinations:
-        if examination.proof:
-            text = examination.worst_text
-            typer.echo(f"as {text.engine} reads it:", err=True)
-            typer.echo("\n\f\n".join(text.pages))
-        else:
-            _print_problems(examination.problems)
-
-
-def _put_report(job: "Job", examination: "Examination") -> None:
-    from resume.files import save
-    from resume.report import html
-
-    content = html.write(examination, str(job.source))
-    if job.output == Path("-"):
-        sys.stdout.buffer.write(content)
-    else:
-        save(job.output, content, "choose another place with -o")
-        typer.echo(f"wrote {job.output}")
 
 
 class _ThemeCommands(TyperGroup):
@@ -279,7 +235,7 @@ def main() -> None:
     try:
         app()
     except ResumeError as error:
-        _print_problems(error.problems)
+        telling.print_problems(error.problems)
         sys.exit(PROBLEMS)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -297,68 +253,3 @@ def _pairs(settings: Iterable[str]) -> dict[str, str]:
         if "=" not in setting:
             raise typer.BadParameter(f"“{setting}” is not KEY=VALUE, such as accent=#0b6e4f", param_hint="--set")
     return dict(tuple(setting.split("=", 1)) for setting in settings)  # type: ignore[misc]
-
-
-def _tell_all(jobs: "Sequence[Job]", *, force: bool, workers: int | None, dask: str | None) -> "list[Report]":
-    """What is written as it comes; what is wrong, together at the end, in the order of the jobs."""
-    from resume import batch, remembered
-
-    started = time.perf_counter()
-    waiting = [job for job in jobs if force or not remembered.is_unchanged(job)]
-    done: dict[Path, Report] = {}
-    try:
-        for report in _with_progress(len(waiting), batch.run(waiting, workers, dask)):
-            done[report.job.output] = report
-            _tell_written(report)
-    finally:
-        reports = [done[job.output] for job in waiting if job.output in done]
-        for report in reports:
-            _print_problems(report.problems)
-        _print_counts(reports, len(jobs) - len(waiting), len(waiting) - len(reports), time.perf_counter() - started)
-    return reports
-
-
-def _print_counts(reports: "Sequence[Report]", unchanged: int, not_begun: int, seconds: float) -> None:
-    failed = sum(report.failed for report in reports)
-    counts = {"written": len(reports) - failed, "unchanged": unchanged, "failed": failed, "not begun": not_begun}
-    told = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
-    if reports or unchanged:  # else there is but the reason to tell
-        typer.echo(f"{told} ({seconds:.1f} s)", err=bool(failed))
-
-
-def _with_progress(total: int, reports: "Iterator[Report]") -> "Iterator[Report]":
-    if not sys.stderr.isatty():
-        yield from reports
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    rate = TextColumn("{task.speed:.1f} a second")
-    columns = (BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(compact=True))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Typesetting", total=total)
-        for report in reports:
-            progress.advance(task)
-            yield report
-
-
-def _tell(report: "Report") -> None:
-    _print_problems(report.problems)
-    if report.failed and report.job.check:
-        typer.echo(f"{report.job.output} is not written", err=True)
-    elif not report.failed and not report.written:
-        sys.stdout.buffer.write(report.content)
-        sys.stdout.buffer.flush()
-    _tell_written(report)
-
-
-def _tell_written(report: "Report") -> None:
-    if not report.written:
-        return
-    pages = "" if report.pages is None else f"{report.pages} page{'s' * (report.pages != 1)}, "
-    typer.echo(f"wrote {', '.join(map(str, report.written))} ({pages}{report.seconds:.1f} s)")
-
-
-def _print_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        typer.echo(str(problem), err=True)
