@@ -10,6 +10,7 @@ from pathlib import Path
 import figures
 import gallery
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from resume import cli, load, standards
@@ -115,6 +116,16 @@ def test_the_commands_of_the_page_on_proof_work(cv: Path) -> None:
     for line in commands.splitlines():
         run(line.partition(" # ")[0])
     assert (cv.parent / "report.html").is_file()
+
+
+def test_the_page_on_ci_has_every_input_and_output_of_the_action() -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    document = (ROOT / "docs/ci.md").read_text("utf-8")
+    inputs, outputs = (re.findall(r"(?m)^\| `(\w+)` \|", part) for part in document.partition("| output |")[::2])
+    assert (inputs, outputs) == (list(action["inputs"]), list(action["outputs"]))
+    for name, declaration in action["inputs"].items():
+        default = f"| `{declaration['default']}` |"
+        assert default == "| `` |" or re.search(rf"(?m)^\| `{name}` .*{re.escape(default)}$", document), name
 
 
 @pytest.mark.slow

@@ -18,8 +18,9 @@ STUBS = {
     "gh": 'printf "%s\\n" "$@" > "$RUNNER_TEMP/gh"',
     "sudo": 'printf "%s\\n" "$@" > "$RUNNER_TEMP/sudo"',
     "pipx": 'printf "%s\\n" "$@" > "$RUNNER_TEMP/pipx"',
+    "python": f'exec {sys.executable} "$@"',
 }
-"""Commands that would change more than the workspace: they tell what they were called with."""
+"""Commands that reach beyond the workspace, which tell what they were called with; and what setup-python adds."""
 NOTHING: Mapping[str, str] = {}
 OUTPUT = re.compile(r"^(\w+)<<([^\n]+)\n(.*?)\n\2$", re.DOTALL | re.MULTILINE)
 
