@@ -1,6 +1,8 @@
 """Many jobs at once, each in a process of its own with bounds on time and memory; what is there already is left."""
 
 import os
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
@@ -48,10 +50,27 @@ def _finished(job: Job, began: float, future: "Future[Made]") -> Report:
         return Report(job, error.problems)
     except Exception as error:  # noqa: BLE001 – it is no reason to drop the others
         return Report(job, (Problem(f"a bug: {type(error).__name__}: {error}", "report it; the others are built"),))
-    report = finish(job, made)
-    if not report.failed:
-        remembered.remember(job, made.made_of, report.written, began)
+    with _uninterrupted():
+        report = finish(job, made)
+        if not report.failed:
+            remembered.remember(job, made.made_of, report.written, began)
     return report
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits meanwhile, so that it leaves no half of a file."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _named(report: Report) -> Report:

@@ -87,8 +87,9 @@ def configuration(*, with_system_fonts: bool = False) -> Path:
     folders = [f"  <dir>{escape(str(found))}</dir>" for found in map(folder, FAMILIES) if found]
     includes = [f'\n  <include ignore_missing="yes">{path}</include>' for path in _SYSTEM if with_system_fonts]
     path = cache_folder() / f"fontconfig{'-system' * with_system_fonts}.conf"
-    cache = escape(str(cache_folder() / "fontconfig"))
-    text = _CONFIGURATION.format(folders="\n".join(folders), includes="".join(includes), cache=cache)
+    cache = cache_folder() / "fontconfig"
+    cache.mkdir(exist_ok=True)  # fontconfig complains where two processes make it at once
+    text = _CONFIGURATION.format(folders="\n".join(folders), includes="".join(includes), cache=escape(str(cache)))
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_atomically(path, text.encode())
     return path

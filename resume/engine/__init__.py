@@ -3,6 +3,7 @@
 All that WeasyPrint needs and shall not make twice lives in one `Engine` a process.
 """
 
+import atexit
 from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import datetime
@@ -61,4 +62,6 @@ def own() -> "Engine":
     """The one of this process, which loads WeasyPrint when it is first used."""
     from resume.engine.weasy import Engine
 
-    return Engine()
+    engine = Engine()
+    atexit.register(engine.close)  # before modules go, in any order, which it might not survive
+    return engine

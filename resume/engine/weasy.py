@@ -81,6 +81,12 @@ class Engine:
         self._fetcher()
         self._fonts(False)  # noqa: FBT003
 
+    def close(self) -> None:
+        """Gives back what C code holds."""
+        self._documents.clear()
+        for kept in (self._sheet, self._fonts, self._fetcher):
+            kept.cache_clear()
+
     def versions(self) -> Versions:
         """ResumeError if Pango is missing."""
         weasyprint = self._weasyprint()

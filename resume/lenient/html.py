@@ -21,8 +21,11 @@ _BLOCK = re.compile(rf"</(?:{'|'.join(sorted(_BLOCKS))})\s*>", re.IGNORECASE)
 
 
 def is_html(text: str) -> bool:
-    """Whether a tag is closed in the text; a lone `<b>` may be what a web developer writes about."""
-    return len(text) <= _MAX_LENGTH and bool(_TELLING.search(text))
+    """Whether a tag is closed in the text; a lone `<b>` may be what a web developer writes about.
+
+    With a marked section, such as `<![CDATA[`, it is none: what html.parser makes of that depends on Python's version.
+    """
+    return len(text) <= _MAX_LENGTH and "<![" not in text and bool(_TELLING.search(text))
 
 
 def escaped(text: str) -> str:
@@ -35,11 +38,8 @@ def markdown(text: str) -> str:
     if not is_html(text):
         return text.replace("\\<", "<") if is_html(_ESCAPES.sub("<", text)) else text
     parser = _Markdown(collapse=bool(_BLOCK.search(text)))
-    try:
-        parser.feed(text)
-        parser.close()
-    except AssertionError:  # html.parser's word for a broken <![…]>
-        return text
+    parser.feed(text)
+    parser.close()
     return parser.out.strip()
 
 
