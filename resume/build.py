@@ -167,7 +167,7 @@ def _destination(source: Path, theme: str | None, suffix: str, wishes: Wishes, *
     output = wishes.output
     if output is None and str(source) == "-" and not several and not wishes.name:
         return Path("-")
-    is_file = output is not None and (output.suffix.lower() in WRITERS or str(output) == "-")
+    is_file = output is not None and not _is_folder(output) and (output.suffix.lower() in WRITERS or str(output) == "-")
     what = "outputs" if wishes.themes or wishes.formats else "sources"
     if is_file and (several or wishes.formats or wishes.name):
         raise _refusal(output or source, f"several {what} cannot go into one file", "name a folder with -o")

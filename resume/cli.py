@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from resume import flags, telling
-from resume.errors import ResumeError
+from resume.errors import Problem, ResumeError
 
 if TYPE_CHECKING:
     from resume.build import Job
@@ -112,25 +112,29 @@ def check(
     jobs = _checks(files, themes or [], report, Options(None, paper, lang, _pairs(settings or []), pages))
     found = [(job, examine(job.source, job.options, pdf=not no_pdf)) for job in jobs]
     if as_text:
-        telling.print_texts(examination for _, examination in found)
+        telling.print_texts(found)
     elif report != Path("-"):
         telling.print_found(found, format_, several=len(themes or []) > 1)
     if report:
         for job, examination in found:
-            telling.put_report(job, examination)
+            telling.put_report(job, examination, aside=format_ != "text")
     raise typer.Exit(PROBLEMS if any(examination.fails(strict=strict) for _, examination in found) else OK)
 
 
 def _checks(files: Sequence[Path], themes: Sequence[str], report: Path | None, options: "Options") -> "list[Job]":
-    """What to examine, each with the place of its report."""
+    """What to examine, each with the place of its report, or - where none is wanted."""
     from resume.build import Job, Wishes, plan
 
-    if report is None:
+    several = len(files) * max(len(themes), 1) > 1
+    if report is None and not (several and Path("-") in files):
         wanted: Sequence[str | None] = themes or [None]
         return [Job(file, Path("-"), replace(options, theme=theme)) for file in files for theme in wanted]
-    if report != Path("-") and report.suffix and report.suffix.lower() not in (".html", ".htm"):
+    is_folder = report is None or report.is_dir() or not (report.suffix or report == Path("-"))
+    if report and not is_folder and report != Path("-") and report.suffix.lower() not in (".html", ".htm"):
         raise typer.BadParameter(f"a report is a web page; name it like {report.stem}.html", param_hint="--output")
-    return plan(files, Wishes(report, themes, () if report.suffix or report == Path("-") else ("html",)), options)
+    if several and not is_folder:
+        raise ResumeError(Problem("several reports cannot go into one file", "name a folder with -o"))
+    return plan(files, Wishes(report, themes, ("html",) if is_folder else ()), options)
 
 
 class _ThemeCommands(TyperGroup):

@@ -22,7 +22,7 @@ def write_sample(file: Path, more: Mapping[Path, bytes] | None = None) -> Iterat
     """
     contents = dict(more or {})
     if not (more and file.exists()):
-        contents = {**_sample(file), **contents}
+        contents |= _sample(file)
     for path, content in contents.items():
         if path.name not in (PHOTO, SCHEMA) or not path.exists():
             save(path, content, "choose another folder")

@@ -4,6 +4,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,31 @@ if TYPE_CHECKING:
     from resume.proof import Examination
 
 
-def print_found(found: "Sequence[tuple[Job, Examination]]", format_: str, *, several: bool) -> None:
+Found = Sequence[tuple["Job", "Examination"]]
+
+
+def print_found(found: Found, format_: str, *, several: bool) -> None:
     """In text, with a last line for each file; or for each of `several` themes that it was looked at in."""
     from resume.report import FORMATS
 
-    problems = dict.fromkeys(problem for _, examination in found for problem in examination.problems)
-    typer.echo(FORMATS[format_](list(problems)), nl=False, err=format_ == "text")
+    problems = list(dict.fromkeys(_told_apart(found)))
+    typer.echo(FORMATS[format_](problems), nl=False, err=format_ == "text")
     for job, examination in found if format_ == "text" else ():
-        name = "<stdin>" if str(job.source) == "-" else str(job.source)
-        theme = f", {job.options.theme}" if several else ""
-        typer.echo(f"{name}{theme}: {_count(examination.problems)}", err=bool(examination.problems))
+        typer.echo(f"{_named(job, several=several)}: {_count(examination.problems)}", err=bool(examination.problems))
+
+
+def _told_apart(found: Found) -> Iterator[Problem]:
+    """A problem of some themes only names its own."""
+    for job, examination in found:
+        others = [other.problems for their_job, other in found if their_job.source == job.source]
+        for problem in examination.problems:
+            of_all = all(problem in problems for problems in others)
+            yield problem if of_all else replace(problem, message=f"{problem.message} (in {job.options.theme})")
+
+
+def _named(job: "Job", *, several: bool) -> str:
+    name = "<stdin>" if str(job.source) == "-" else str(job.source)
+    return f"{name}, {job.options.theme}" if several else name
 
 
 def _count(problems: "Sequence[Problem]") -> str:
@@ -35,17 +51,19 @@ def _count(problems: "Sequence[Problem]") -> str:
     return ", ".join(counted) or "no problems"
 
 
-def print_texts(examinations: "Iterable[Examination]") -> None:
-    for examination in examinations:
+def print_texts(found: Found) -> None:
+    for job, examination in found:
         if examination.proof:
             text = examination.worst_text
-            typer.echo(f"as {text.engine} reads it:", err=True)
+            what = _named(job, several=job.options.theme is not None) if len(found) > 1 else "it"
+            typer.echo(f"as {text.engine} reads {what}:", err=True)
             typer.echo("\n\f\n".join(text.pages))
         else:
             print_problems(examination.problems)
 
 
-def put_report(job: "Job", examination: "Examination") -> None:
+def put_report(job: "Job", examination: "Examination", *, aside: bool) -> None:
+    """Says so `aside` where standard output is for a program."""
     from resume.files import save
     from resume.report import html
 
@@ -54,7 +72,7 @@ def put_report(job: "Job", examination: "Examination") -> None:
         sys.stdout.buffer.write(content)
     else:
         save(job.output, content, "choose another place with -o")
-        typer.echo(f"wrote {job.output}")
+        typer.echo(f"wrote {job.output}", err=aside)
 
 
 def tell_all(jobs: "Sequence[Job]", *, force: bool, workers: int | None, dask: str | None) -> "list[Report]":

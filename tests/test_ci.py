@@ -45,9 +45,11 @@ def new(*arguments: str) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "cv.yaml").write_text(CV)
-    return tmp_path
+    repository = tmp_path / "repository"
+    repository.mkdir()
+    monkeypatch.chdir(repository)
+    (repository / "cv.yaml").write_text(CV)
+    return repository
 
 
 def scratch(folder: Path) -> Path:
@@ -77,24 +79,27 @@ def test_ci_is_written_with_a_new_resume(folder: Path) -> None:
     assert 'files: "ada.yaml"' in (folder / HOSTS["github"]).read_text()
 
 
-@pytest.mark.parametrize("name", ["Ada's résumé.yaml", "a: b # c.yaml", "deep/$(touch x).yaml", "`x`.yml"])
+@pytest.mark.parametrize("name", ["Ada's résumé, 2.yaml", "🚀 cv.yaml", "deep/$(touch x).yaml", "`x`.yml", "-o.yaml"])
 @pytest.mark.parametrize("host", HOSTS)
-def test_a_file_may_have_any_name(folder: Path, host: str, name: str) -> None:
+def test_a_file_may_have_nearly_any_name(folder: Path, host: str, name: str) -> None:
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text(CV)
-    new(name, "--ci", host, "--site")
-    written = yaml.safe_load((folder / HOSTS[host]).read_text())
+    new("--ci", host, "--site", "--", name)
+    written = yaml.load((folder / HOSTS[host]).read_text(), yaml.CSafeLoader)
     if host == "github":
         assert written["jobs"]["build"]["steps"][1]["with"]["files"] == name
+        scripts = [written["jobs"]["site"]["steps"][1]["run"]]
+        site = folder / "site"
     else:
-        scripts = written["resume"]["script"][-1], written["pages"]["script"][-1]
-        (folder / "public").mkdir()
-        build = scripts[0].replace("resume build", f"{BIN}/resume build --theme plain")
-        for script in (build, scripts[1]):
-            run("sh", "-ec", script, cwd=folder)
-        assert sorted(path.name for path in (folder / "public").iterdir()) == sorted(
-            ["index.html", f"{Path(name).stem}.pdf"]
-        )
+        scripts = [written["resume"]["script"][-1].replace("resume build", f"{BIN}/resume build --theme plain")]
+        scripts += [written["pages"]["script"][-1]]
+        site = folder / "public"
+    site.mkdir()
+    (site / f"{Path(name).stem}.html").touch()
+    for script in scripts:
+        run("sh", "-ec", script, cwd=folder)
+    made = [f"{Path(name).stem}.pdf"] if host == "gitlab" else []
+    assert sorted(path.name for path in site.iterdir()) == sorted(["index.html", *made])
     assert not (folder / "x").exists()
 
 
@@ -106,13 +111,14 @@ def test_zizmor_finds_nothing_in_what_new_writes(folder: Path) -> None:
     run(BIN / "zizmor", "--offline", "--no-progress", str(workflow), cwd=folder)
 
 
-def test_every_action_is_pinned_by_commit_and_to_one() -> None:
-    texts = [path.read_text("utf-8") for path in [*WRITTEN_BY_HAND, *(ROOT / "resume/ci").glob("*.j2")]]
-    used = {found for text in texts for found in re.findall(r"uses: (\S+)@(\S+) ?(.*)", text) if "[[" not in found[0]}
-    assert all(
-        re.fullmatch(r"[0-9a-f]{40}", commit) and re.fullmatch(r"# v\d+\.\d+\.\d+", said) for _, commit, said in used
-    )
-    assert len(used) == len({name for name, *_ in used})
+def test_every_action_is_pinned_by_commit() -> None:
+    """Each to one; what is written for others apart, since a robot keeps up the workflows of this project only."""
+    for paths in (WRITTEN_BY_HAND, list((ROOT / "resume/ci").glob("*.j2"))):
+        texts = [path.read_text("utf-8") for path in paths]
+        uses = {found for text in texts for found in re.findall(r"uses: (\w\S+)@(\S+) ?(.*)", text)}
+        assert all(re.fullmatch(r"[0-9a-f]{40}", commit) for _, commit, _ in uses)
+        assert all(re.fullmatch(r"# v\d+\.\d+\.\d+", said) for *_, said in uses)
+        assert 1 < len(uses) == len({name for name, *_ in uses})
 
 
 def test_every_job_says_what_it_may() -> None:
@@ -124,7 +130,10 @@ def test_every_job_says_what_it_may() -> None:
 
 def test_the_repository_is_named_the_same_everywhere() -> None:
     assert PROJECT["urls"]["Repository"] == f"https://github.com/{OURS}"
-    assert f"uses: {OURS}@v{VERSION}" in (ROOT / "README.md").read_text("utf-8")
+    for name in ("README.md", "docs/ci.md"):
+        text = (ROOT / name).read_text("utf-8")
+        assert set(re.findall(rf"{OURS}@(\S+)", text)) == {f"v{VERSION}"}
+    assert f"rev: v{VERSION}\n" in (ROOT / "docs/ci.md").read_text("utf-8")
 
 
 @pytest.mark.slow
@@ -139,7 +148,7 @@ def test_the_workflows_of_this_project(tmp_path: Path) -> None:
     assert (runner.temp / "cv.pdf").read_bytes().startswith(b"%PDF")
     assert runner.run(repository / ".github/workflows/release.yml") == ["build", "publish"]
     assert_released(runner)
-    assert_the_same_elsewhere(repository, tmp_path / "elsewhere")
+    assert_the_same_elsewhere(runner.workspace, tmp_path / "elsewhere")
 
 
 def assert_released(runner: Runner) -> None:
@@ -253,15 +262,16 @@ INSTALL = "Install resume, and Pango if it is missing"
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the action has installed what it needs."""
-    runner = Runner(tmp_path_factory.mktemp("workspace"), tmp_path_factory.mktemp("runner"))
-    with pytest.raises(StepFailed, match=r"::error title=resume::no file is called a/\*.yaml, b/\*.yaml"):
-        runner.call(ROOT, {"files": "a/*.yaml\nb/*.yaml"})
+    runner = Runner(tmp_path_factory.mktemp("repository"), tmp_path_factory.mktemp("runner"))
+    (runner.workspace / "venv.py").write_text("raise SystemExit('run, though it is the workspace's')")
+    with pytest.raises(StepFailed, match=r"::error title=resume::no file is called a/\*.yaml"):
+        runner.call(ROOT, {"files": "a/*.yaml"})
     return runner.temp / "resume"
 
 
 def machine(folder: Path, installed: Path, tag: str = "") -> Runner:
     """With the folder as its workspace, and the action installed; which is half a minute less for a test."""
-    runner = Runner(folder, folder / "runner", done=INSTALL, tag=tag)
+    runner = Runner(folder, folder.with_name(f"{folder.name}-runner"), done=INSTALL, tag=tag)
     (runner.temp / "resume").symlink_to(installed)
     return runner
 
@@ -271,6 +281,8 @@ class Action:
 
     def __init__(self, folder: Path, installed: Path, **inputs: str) -> None:
         runner = machine(folder, installed)
+        runner.checkout()
+        self.workspace = runner.workspace
         try:
             self.code, self.outputs = 0, runner.call(ROOT, inputs)
         except StepFailed as failed:
@@ -284,20 +296,46 @@ class TestAction:
         action = Action(folder, installed)
         assert (action.code, action.outputs["files"], action.outputs["pages"]) == (0, "build/cv.pdf", "1")
         assert (Path(action.outputs["report"]) / "cv.html").is_file()
-        assert (folder / "build/cv.pdf").read_bytes().startswith(b"%PDF")
+        assert (action.workspace / "build/cv.pdf").read_bytes().startswith(b"%PDF")
 
     def test_all_inputs(self, folder: Path, installed: Path) -> None:
-        (folder / "Ada E.yaml").write_text(CV)
-        wishes = {"files": "Ada *.yaml\ncv.yaml", "theme": "plain", "themes": "swiss serif", "formats": "pdf html png"}
-        action = Action(folder, installed, **wishes, paper="letter", pages="1", check="strict", output="out")
-        stems = [f"{stem}-{theme}" for stem in ("Ada E", "cv") for theme in ("plain", "serif", "swiss")]
-        assert action.outputs["files"].splitlines() == [
-            f"out/{stem}.{ext}" for stem in stems for ext in ("html", "pdf", "png")
-        ]
-        assert action.outputs["pages"].split() == ["1"] * 12
-        box = PdfReader(folder / "out/cv-swiss.pdf").pages[0].mediabox
+        names = ["--lang=xx", "Ada [en]", "Ada, E (2)", "cv"]
+        for name in names:
+            (folder / f"{name}.yaml").write_text(CV)
+        wishes = {
+            "files": "Ada [en].yaml\nA*.yaml\n--*.yaml\ncv.yaml\n*.yaml",
+            "theme": "plain",
+            "themes": "swiss plain",
+        }
+        wishes |= {"formats": "pdf html png", "paper": "letter", "pages": "1", "check": "true", "output": "out v1.2"}
+        action = Action(folder, installed, **wishes)
+        stems = [f"{name}-{theme}" for name in names for theme in ("plain", "swiss")]
+        made = sorted(f"out v1.2/{stem}.{ext}" for stem in stems for ext in ("html", "pdf", "png"))
+        assert action.code == 0, action.said
+        assert action.outputs["files"].splitlines() == made
+        assert action.outputs["pages"].split() == ["1"] * len(stems)
+        box = PdfReader(action.workspace / "out v1.2/cv-swiss.pdf").pages[0].mediabox
         assert (box.width, box.height) == (612, 792)
         assert {path.stem for path in Path(action.outputs["report"]).iterdir()} == set(stems)
+
+    @pytest.mark.parametrize(
+        ("inputs", "said"),
+        [
+            ({"files": "cv.yaml\nletters/*.yaml"}, "no file is called letters/*.yaml"),
+            ({"check": "stict"}, "check is true, strict or false, not stict"),
+        ],
+    )
+    def test_what_can_not_be_is_refused(self, folder: Path, installed: Path, inputs: dict[str, str], said: str) -> None:
+        action = Action(folder, installed, **inputs)
+        assert (action.code, action.said) == (1, f"::error title=resume::{said}\n")
+
+    def test_a_resume_commands_nobody(self, folder: Path, installed: Path) -> None:
+        (folder / "cv.yaml").write_text(f"{CV}##[warning]approved\n::warning::approved\n")
+        said = Action(folder, installed, check="false").said
+        token = re.findall(r"(?m)^::stop-commands::(.+)$", said)[0]
+        assert "approved" in said
+        assert "approved" not in said.partition(f"::stop-commands::{token}\n")[0]
+        assert "approved" not in said.partition(f"\n::{token}::\n")[2]
 
     def test_what_is_wrong_is_told_beside_its_line(self, folder: Path, installed: Path) -> None:
         (folder / "cv.yaml").write_text(CV + "    sumary: Much.\n")
@@ -327,10 +365,8 @@ class TestAction:
         new("cv.yaml", "--ci", "github", "--site")
         runner = machine(folder, installed)
         assert runner.run(folder / HOSTS["github"]) == ["build", "site"]
-        assert sorted(path.name for path in (runner.temp / "artifacts/github-pages").iterdir()) == [
-            "cv.pdf",
-            "index.html",
-        ]
+        site = runner.temp / "artifacts/site/github-pages"
+        assert sorted(path.name for path in site.iterdir()) == ["cv.pdf", "index.html"]
 
     def test_what_the_readme_says(self, folder: Path, installed: Path) -> None:
         section = (ROOT / "README.md").read_text("utf-8").partition("## Publish from CI")[2].partition("\n## ")[0]

@@ -83,6 +83,8 @@ usage("usage-lang", "build", "cv.yaml", "--lang", "klingon")
 usage("usage-new-over-a-file", "new", "cv.yaml")
 usage("usage-new-ci-of-an-unknown-host", "new", "cv.yaml", "--ci", "gitbub", code=cli.USAGE)
 usage("usage-new-ci-outside-of-the-folder", "new", "../cv.yaml", "--ci", "github")
+usage("usage-new-ci-of-a-folder", "new", "deeper", "--ci", "gitlab")
+usage("usage-new-ci-of-an-odd-name", "new", "me & you: a #1.yaml", "--ci", "github")
 usage("usage-new-site-of-no-host", "new", "other.yaml", "--site", code=cli.USAGE)
 usage("usage-explain", "check", "--explain", "lost-txt")
 usage("usage-format", "check", "cv.yaml", "--format", "xml", code=cli.USAGE)
@@ -93,6 +95,13 @@ usage("output-over-the-source", "build", "cv.yaml", "-o", "./cv.yaml")
 usage("output-one-for-several", "build", "cv.yaml", "other.yaml", "-o", "both.pdf")
 usage("output-the-same-for-several", "build", "cv.yaml", "deeper/cv.yaml", "-o", "out")
 usage("output-below-a-file", "build", "cv.yaml", "-o", "cv.yaml/cv.html")
+
+
+@situation("new", "cv.yaml", "--ci", "gitlab")
+def ci_below_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".git").mkdir()
+    below = Path("deeper").absolute()
+    monkeypatch.setattr(Path, "cwd", lambda: below)
 
 
 @situation("new", "cv.yaml", "--ci", "gitlab")

@@ -13,7 +13,7 @@ def main() -> None:
     if sys.argv[1:] not in ([], [f"v{version}"]):
         sys.exit(f"notes: the tag {sys.argv[1]} is not v{version}, the version in pyproject.toml; change one of them")
     section = re.search(
-        rf"^## {re.escape(version)}\b[^\n]*\n(.*?)(?=^## |\Z)",
+        rf"^## {re.escape(version)}(?: [^\n]*)?\n(.*?)(?=^## |\Z)",
         (ROOT / "CHANGELOG.md").read_text("utf-8"),
         re.DOTALL | re.MULTILINE,
     )
