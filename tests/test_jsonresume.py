@@ -110,6 +110,13 @@ def test_a_document_comes_back_valid(path: Path) -> None:
     assert meaning(read(result)) == meaning(resume)
 
 
+def test_html_in_bullets_below_bullets_comes_back() -> None:
+    bullets = [{"text": "</b> closes", "highlights": ["</strong>", {"text": "<br>", "highlights": ["</i>"]}]}]
+    custom = [{"title": "Notes", "entries": [{"title": "HTML", "highlights": bullets}]}]
+    resume = Resume.model_validate({"contact": {"name": "Ada"}, "projects": custom[0]["entries"], "custom": custom})
+    assert meaning(read(written(resume))) == meaning(resume)
+
+
 @given(resumes())
 @fuzz
 def test_any_resume_comes_back_valid(resume: Resume) -> None:

@@ -91,9 +91,21 @@ def _bullets(items: Iterable[tuple[Address, Any]], depth: int = 0) -> Iterator[t
         else:
             groups.append((place, item, []))
     for place, item, below in groups:
-        words = markdown(item.strip().removeprefix("- " if depth else "")) if isinstance(item, str) else item
+        words = _as_markdown(item.strip().removeprefix("- " if depth else "") if isinstance(item, str) else item)
         bullets = [bullet for _, bullet in _bullets(below, depth + 1)]
         yield place, {"text": words, "highlights": bullets} if bullets else words
+
+
+def _as_markdown(data: Any) -> Any:
+    """Every text in it; a bullet with others below it may be written as we do."""
+    match data:
+        case str():
+            return markdown(data)
+        case list():
+            return list(map(_as_markdown, data))
+        case dict():
+            return {key: _as_markdown(value) for key, value in data.items()}
+    return data
 
 
 def level(draft: Draft, key: str, value: Any, at: Address) -> None:
