@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,14 +22,15 @@ _AHEAD = 4
 
 def run(jobs: Sequence[Job], workers: int | None = None, dask: str | None = None) -> Iterator[Report]:
     """The reports, as they come; jobs are done by so many processes here, or on a Dask cluster."""
-    with _cluster(dask) if dask else _here(workers or os.cpu_count() or 1) as (executor, size, work):
+    place = _cluster(dask) if dask else _here(workers or os.cpu_count() or 1)
+    with _patience() as patience, place as (executor, size, work):
         waiting, pending = iter(jobs), dict[Future[Made], tuple[Job, float]]()
         while True:
             for job in islice(waiting, size * _AHEAD - len(pending)):
                 pending[_submitted(executor, work, job)] = job, time.time()
             if not pending:
                 return
-            for future in wait(pending, return_when=FIRST_COMPLETED).done:
+            for future in patience.wait(pending):
                 yield _named(_finished(*pending.pop(future), future))
 
 
@@ -50,27 +51,47 @@ def _finished(job: Job, began: float, future: "Future[Made]") -> Report:
         return Report(job, error.problems)
     except Exception as error:  # noqa: BLE001 – it is no reason to drop the others
         return Report(job, (Problem(f"a bug: {type(error).__name__}: {error}", "report it; the others are built"),))
-    with _uninterrupted():
-        report = finish(job, made)
-        if not report.failed:
-            remembered.remember(job, made.made_of, report.written, began)
+    report = finish(job, made)
+    if not report.failed:
+        remembered.remember(job, made.made_of, report.written, began)
     return report
 
 
+class _Patience:
+    """Takes Ctrl-C at once while nothing is finished, and else when what is finished is written and told."""
+
+    def __init__(self) -> None:
+        self._pressed = self._idle = False
+
+    def __call__(self, *_: object) -> None:
+        self._pressed = True
+        if self._idle:
+            raise KeyboardInterrupt
+
+    def wait(self, pending: Iterable[Future[Made]]) -> set[Future[Made]]:
+        """Those that are finished, at least one."""
+        self._idle = True
+        try:
+            if self._pressed:
+                raise KeyboardInterrupt
+            return wait(pending, return_when=FIRST_COMPLETED).done
+        finally:
+            self._idle = False
+
+
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits meanwhile, so that it leaves no half of a file."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
+def _patience() -> Iterator[_Patience]:
+    """Where Ctrl-C is ignored, or is not ours to take, it stays so."""
+    patience = _Patience()
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield patience
         return
-    pressed: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    signal.signal(signal.SIGINT, patience)
     try:
-        yield
+        yield patience
     finally:
         signal.signal(signal.SIGINT, before)
-    if pressed:
-        raise KeyboardInterrupt
 
 
 def _named(report: Report) -> Report:
