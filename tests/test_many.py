@@ -313,10 +313,10 @@ def test_ctrl_c_leaves_whole_files_and_a_second_run_goes_on(folder: Path) -> Non
     )
     assert process.stdout is not None
     assert process.stderr is not None
-    told = [process.stdout.readline() for _ in range(3)]
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all of them
-    output, errors = process.stdout.read(), process.stderr.read()  # communicate() would lose what is read ahead
-    process.wait()
+    with process:
+        told = [process.stdout.readline() for _ in range(3)]
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all of them
+        output, errors = process.stdout.read(), process.stderr.read()  # communicate() would lose what is read ahead
     assert (process.returncode, errors) == (130, "")
     written = re.findall(r"(?m)^wrote out/(\S+)", "".join(told) + output)
     assert 3 <= len(written) < 30
