@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from resume import rules
-from resume.errors import Place, Problem, ResumeError, in_order
+from resume.errors import Problem, ResumeError, in_order, refusal
 from resume.files import exists
 from resume.naming import check_name, name_of
 from resume.options import Options, Output
@@ -145,13 +145,13 @@ def _keep_what_it_is_made_of(made: Made, outputs: Iterable[Path]) -> None:
     sources = [os.path.realpath(path) for path in made.made_of]
     for output in outputs:
         if os.path.realpath(output) in sources:
-            raise _refusal(output, "this would overwrite what the resume is made of", "name another output with -o")
+            raise refusal(output, "this would overwrite what the resume is made of", "name another output with -o")
 
 
 def _keep_what_is_written_by_hand(path: Path, content: bytes) -> None:
     if path.suffix.lower() in _BY_HAND and exists(path) and path.read_bytes() != content:
         message = "there is another resume in this file, and a file of YAML may hold what somebody wrote"
-        raise _refusal(path, message, "name another file with -o, or move that one away")
+        raise refusal(path, message, "name another file with -o, or move that one away")
 
 
 def _suffixes(wishes: Wishes) -> list[str]:
@@ -170,7 +170,7 @@ def _destination(source: Path, theme: str | None, suffix: str, wishes: Wishes, *
     is_file = output is not None and not _is_folder(output) and (output.suffix.lower() in WRITERS or str(output) == "-")
     what = "outputs" if wishes.themes or wishes.formats else "sources"
     if is_file and (several or wishes.formats or wishes.name):
-        raise _refusal(output or source, f"several {what} cannot go into one file", "name a folder with -o")
+        raise refusal(output or source, f"several {what} cannot go into one file", "name a folder with -o")
     if output is not None and not (several or wishes.name or _is_folder(output) or not (output.suffix or is_file)):
         return output
     folder = source.parent if output is None else output
@@ -191,15 +191,11 @@ def _refuse_what_can_not_be(jobs: Sequence[Job]) -> None:
     times = Counter(outputs)
     for job, output in zip(jobs, outputs, strict=True):
         if str(job.output) != "-" and output in sources:
-            raise _refusal(job.output, "this would overwrite a source", "name another output with -o")
+            raise refusal(job.output, "this would overwrite a source", "name another output with -o")
         if job.check and job.output.suffix.lower() not in (".pdf", ""):
-            raise _refusal(job.output, "only a PDF can be checked", "leave out --check, or build a .pdf")
+            raise refusal(job.output, "only a PDF can be checked", "leave out --check, or build a .pdf")
         if times[output] > 1:
             remedy = "build them one by one, or tell them apart with --name, such as {stem}-{theme}.{ext}"
-            raise _refusal(job.output, "two sources would be written to this file", remedy)
+            raise refusal(job.output, "two sources would be written to this file", remedy)
         if str(job.source) == "-" and len(jobs) > 1:
             raise ResumeError(Problem("standard input is one resume, for one output", "build it alone"))
-
-
-def _refusal(path: Path, message: str, remedy: str) -> ResumeError:
-    return ResumeError(Problem(message, remedy, place=Place(str(path))))

@@ -114,7 +114,7 @@ def check(
     if as_text:
         telling.print_texts(found)
     elif report != Path("-"):
-        telling.print_found(found, format_, several=len(themes or []) > 1)
+        telling.print_found(found, format_)
     if report:
         for job, examination in found:
             telling.put_report(job, examination, aside=format_ != "text")

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Address = tuple[str | int, ...]
@@ -83,6 +84,11 @@ class ResumeError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
+
+
+def refusal(path: Path, message: str, remedy: str) -> ResumeError:
+    """What is wrong with a file as a whole."""
+    return ResumeError(Problem(message, remedy, place=Place(str(path))))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from resume.errors import Place, Problem, ResumeError
+from resume.errors import refusal
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -41,7 +41,7 @@ def save(path: Path, content: bytes, remedy: str) -> None:
         write_atomically(path, content)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ResumeError(Problem(f"cannot be written: {reason}", remedy, place=Place(str(path)))) from None
+        raise refusal(path, f"cannot be written: {reason}", remedy) from None
 
 
 def _make_folder(path: Path) -> None:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from resume.errors import Place, Problem, ResumeError
+from resume.errors import Problem, ResumeError, refusal
 from resume.files import save
 from resume.options import Options
 from resume.schema import Resume
@@ -33,7 +33,7 @@ def write_theme(folder: Path, parent: str) -> list[Path]:
     if not NAME.fullmatch(folder.name):
         raise ResumeError(Problem(f"“{folder.name}” can't be the name of a theme", "use letters, digits, - and _"))
     if folder.exists():
-        raise ResumeError(Problem("there is something of that name", "choose another", place=Place(str(folder))))
+        raise refusal(folder, "there is something of that name", "choose another")
     resume = Resume(title="Themes")
     theme = find_theme(resume, Options(theme=parent).over(resume))
     extends = parent if theme.folder.parent == BUILT_IN else os.path.relpath(theme.folder, folder)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from resume import jsonschema
-from resume.errors import Place, Problem, ResumeError
+from resume.errors import refusal
 from resume.files import save
 
 _HERE = Path(__file__).parent
@@ -31,9 +31,9 @@ def write_sample(file: Path, more: Mapping[Path, bytes] | None = None) -> Iterat
 
 def _sample(file: Path) -> dict[Path, bytes]:
     if file.suffix not in (".yaml", ".yml"):
-        raise ResumeError(Problem("the sample is a YAML file", "name it like cv.yaml", place=Place(str(file))))
+        raise refusal(file, "the sample is a YAML file", "name it like cv.yaml")
     if file.exists():
-        raise ResumeError(Problem("this file is there already", "name another one", place=Place(str(file))))
+        raise refusal(file, "this file is there already", "name another one")
     return {
         file: (DATA / "sample.yaml").read_bytes(),
         file.with_name(PHOTO): (DATA / PHOTO).read_bytes(),

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from resume import source
-from resume.errors import Place, Problem, ResumeError
+from resume.errors import refusal
 from resume.files import exists
 
 _IMAGES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
@@ -16,8 +16,7 @@ def own_file(folder: Path, name: str) -> Path:
     """A file of a theme, which must not be a link out of it."""
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
-        problem = Problem("this leads out of the theme's folder", "put the file itself there", place=Place(str(path)))
-        raise ResumeError(problem)
+        raise refusal(path, "this leads out of the theme's folder", "put the file itself there")
     return path
 
 
@@ -34,13 +33,10 @@ def _data_uri(sheet: Path, name: str, accent: str) -> str:
     path = sheet.parent / name
     media_type = _IMAGES.get(path.suffix.lower())
     if not media_type or not exists(path) or not path.resolve().is_relative_to(sheet.parent.resolve()):
-        message, remedy = f"no image “{name}” in the theme's folder", "name an SVG, PNG or JPEG file there"
-        raise ResumeError(Problem(message, remedy, place=Place(str(sheet))))
+        raise refusal(sheet, f"no image “{name}” in the theme's folder", "name an SVG, PNG or JPEG file there")
     content = path.read_bytes()
     if len(content) > _MOST_BYTES:
-        raise ResumeError(
-            Problem("larger than 5 MB, the most for a picture", "make it smaller", place=Place(str(path)))
-        )
+        raise refusal(path, "larger than 5 MB, the most for a picture", "make it smaller")
     if path.suffix.lower() == ".svg":
         content = content.replace(b"currentColor", accent.encode())
     return f"data:{media_type};base64,{base64.b64encode(content).decode()}"

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 Found = Sequence[tuple["Job", "Examination"]]
 
 
-def print_found(found: Found, format_: str, *, several: bool) -> None:
-    """In text, with a last line for each file; or for each of `several` themes that it was looked at in."""
+def print_found(found: Found, format_: str) -> None:
+    """In text, with a last line for each file, and for each theme if it was looked at in several."""
     from resume.report import FORMATS
 
+    several = len({job.options.theme for job, _ in found}) > 1
     problems = list(dict.fromkeys(_told_apart(found)))
     typer.echo(FORMATS[format_](problems), nl=False, err=format_ == "text")
     for job, examination in found if format_ == "text" else ():

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
-from resume.errors import Place, Problem, ResumeError
+from resume.errors import Problem, ResumeError, refusal
 
 HOSTS: Mapping[str, str] = {"github": ".github/workflows/resume.yml", "gitlab": ".gitlab-ci.yml"}
 """Where each one looks for it, from the root of the repository."""
@@ -21,7 +21,7 @@ def pipeline(host: str, file: Path, *, site: bool) -> dict[Path, bytes]:
     path = Path(HOSTS[host])
     _refuse_elsewhere()
     if path.exists():
-        raise _refusal(path, "this file is there already", "move it away")
+        raise refusal(path, "this file is there already", "move it away")
     return {path: _content(host, _from_here(file), site=site).encode()}
 
 
@@ -37,16 +37,12 @@ def _from_here(file: Path) -> Path:
     path = Path(os.path.relpath(file.parent.resolve() / file.name))
     if ".." in path.parts:
         message = "this file is not in this folder, which the host shall build from"
-        raise _refusal(file, message, "run it at the root of the repository")
+        raise refusal(file, message, "run it at the root of the repository")
     if file.is_dir():
-        raise _refusal(file, "this is a folder", "name a file in it")
+        raise refusal(file, "this is a folder", "name a file in it")
     if odd := _REFUSED.search(str(path)):
-        raise _refusal(file, f"the host can't publish a file with “{odd[0]}” in its name", "rename it")
+        raise refusal(file, f"the host can't publish a file with “{odd[0]}” in its name", "rename it")
     return path
-
-
-def _refusal(path: Path, message: str, remedy: str) -> ResumeError:
-    return ResumeError(Problem(message, remedy, place=Place(str(path))))
 
 
 def _content(host: str, file: Path, *, site: bool) -> str:

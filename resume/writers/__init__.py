@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from resume.errors import Place, Problem, ResumeError
+from resume.errors import Problem, ResumeError, refusal
 from resume.files import save
 from resume.options import Options, Output
 from resume.schema import Resume
@@ -56,6 +56,4 @@ def _is_there(path: Path, content: bytes) -> bool:
         return False
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return True
-    raise ResumeError(
-        Problem("there is another file of this name", "choose another folder with -o", place=Place(str(path)))
-    )
+    raise refusal(path, "there is another file of this name", "choose another folder with -o")
