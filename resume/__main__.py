@@ -4,7 +4,9 @@ import atexit
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from itertools import pairwise
+from types import ModuleType
 
 from resume.garbage import collect_seldom
 
@@ -14,7 +16,7 @@ _SOURCES = (".yaml", ".yml", ".json", ".toml")
 def main() -> None:
     """Starts the typesetter, if it is likely to be needed, before anything else is loaded."""
     collect_seldom()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # they would be looked for among all packages
+    _look_for_no_plugins()
     if _sets_a_page(*sys.argv[1:]):
         _start_typesetter()
     from resume.cli import main as run
@@ -23,6 +25,19 @@ def main() -> None:
         run()
     except SystemExit as end:
         _leave(end.code)
+
+
+def _look_for_no_plugins() -> None:
+    """Pydantic would look for its own among all packages, and even else load what reads their metadata."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    name = "pydantic.plugin._loader"
+    loader = sys.modules[name] = ModuleType(name)
+
+    def real(attribute: str) -> object:
+        del sys.modules[name]
+        return getattr(import_module(name), attribute)
+
+    loader.__dict__.update(get_plugins=tuple, __getattr__=real)
 
 
 def _sets_a_page(verb: str = "", *arguments: str) -> bool:

@@ -1,7 +1,6 @@
 """Another process of ours, which works within limits: whatever happens in it is told, and harms nobody else."""
 
 import atexit
-import gc
 import os
 import pickle
 import signal
@@ -39,10 +38,12 @@ class Child:
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is the parent's business
         )
+        self.asked = 0
         self._questions, self._answers = _open(self._process.stdin), _open(self._process.stdout)
 
     def ask(self, function: Callable[..., object], *arguments: object) -> None:
         """Asks, and does not wait for the answer."""
+        self.asked += 1
         try:
             pickle.dump((function, arguments), self._questions)
             self._questions.flush()
@@ -112,7 +113,6 @@ def _serve(answers: IO[bytes]) -> None:
             answers.flush()
         except BrokenPipeError:
             return
-        gc.freeze()  # what there is now, stays
 
 
 def _outcome(function: Callable[..., object], arguments: tuple[object, ...]) -> object:

@@ -4,6 +4,7 @@ import io
 import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,7 @@ def _content(folder: Path, name: str) -> bytes:
     return path.read_bytes()
 
 
+@lru_cache(maxsize=1)
 def _checked(content: bytes, name: str) -> Photo:
     from PIL import Image, UnidentifiedImageError
 

@@ -38,7 +38,7 @@ def python(code: str, cache: Path, **environment: str) -> tuple[str, bytes]:
 
 
 def test_the_short_cuts_give_the_same_bytes(tmp_path: Path) -> None:
-    stock, expected = python(LOOK.replace("CHANGE", "q.KNOWN = {'text/ffi.py': 'another file'}"), tmp_path)
+    stock, expected = python(LOOK.replace("CHANGE", "q.KNOWN = {'weasyprint/text/ffi.py': 'another file'}"), tmp_path)
     first = python(LOOK.replace("CHANGE", "pass"), tmp_path)
     later = python(LOOK.replace("CHANGE", "pass"), tmp_path)
     assert stock == "True"
@@ -132,7 +132,7 @@ def test_what_can_be_kept_is_made_once(counts: Counter[str]) -> None:
     for name in ("Ada", "Grace", "Alan", "Ada"):
         render(cv(3, name))
     assert counts["FontConfiguration"] == 1
-    assert counts["CSS"] == 2  # the theme's sheet, and its measures
+    assert counts["CSS"] == 3  # WeasyPrint's sheet, the theme's, and the measures
 
 
 def test_work_grows_with_the_length(counts: Counter[str]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -13,13 +14,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from resume.build import Job, make
 from resume.child import Child
 from resume.children import Children
 from resume.errors import ResumeError
 from resume.files import cache_folder
+from resume.options import Options
 
 CV = "contact:\n  name: Ada Example\nexperience:\n  - title: Programmer\n    dates: 2017-05 – present\n"
 WITH_PHOTO = CV.replace("  name:", "  photo: ada.png\n  name:")
+SAMPLE = Path(__file__).parent.parent / "data/sample.yaml"
 RESUME = [sys.executable, "-m", "resume"]
 PRODUCT = ["a.yaml", "b.yaml", "--theme", "classic", "--theme", "plain", "--format", "pdf", "--format", "html"]
 
@@ -341,6 +345,21 @@ def children() -> Iterator[Children]:
 
 def test_each_question_has_its_answer(children: Children) -> None:
     assert [children.call(divmod, number, 7) for number in (30, 31)] == [(4, 2), (4, 3)]
+
+
+def test_a_child_that_works_on_needs_no_more_memory(children: Children, tmp_path: Path) -> None:
+    used = []
+    for number in range(25):
+        children.call(make, Job(SAMPLE, tmp_path / "cv.pdf", Options()))
+        if number in (4, 24):
+            used.append(children.call(resource.getrusage, resource.RUSAGE_SELF).ru_maxrss)
+    assert used[1] - used[0] < 30_000 * (1_024 if sys.platform == "darwin" else 1)  # kilobytes, and there bytes
+
+
+def test_one_that_has_served_long_is_replaced(children: Children, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resume.children._MOST_ASKED", 2)
+    served = [children.call(os.getpid) for _ in range(4)]
+    assert served[0] == served[1] != served[2] == served[3]
 
 
 @pytest.mark.parametrize(

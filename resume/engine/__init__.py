@@ -4,7 +4,7 @@ All that WeasyPrint needs and shall not make twice lives in one `Engine` a proce
 """
 
 import atexit
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from functools import cache
@@ -42,8 +42,11 @@ class Typesetter(Protocol):
     def prepare(self, sheet: str) -> None:
         """Says ahead which style sheet a page will have in a `<style>` of its own."""
 
-    def lay_out(self, page: str, density: float, variant: str) -> Layout:
-        """Sets a page of HTML, and remembers what came of it by its density."""
+    def lay_out(self, page: str, density: float, variant: str, meanwhile: Callable[[], object] = bool) -> Layout:
+        """Sets a page of HTML, and remembers what came of it by its density.
+
+        `meanwhile` is called, whatever it has to do, while another process sets the page.
+        """
 
     def write(self, density: float, standard: str, files: Sequence[File]) -> bytes:
         """The PDF of what was laid out at this density; all that was laid out is forgotten."""

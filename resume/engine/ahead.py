@@ -1,6 +1,6 @@
 """A typesetter in a process of its own, which gets ready while the source is read and composed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from resume.child import Child
@@ -19,19 +19,22 @@ class EngineAhead:
     def prepare(self, sheet: str) -> None:
         self._ask("prepare", sheet)
 
-    def lay_out(self, page: str, density: float, variant: str) -> Layout:
-        layout: Layout = self._call("lay_out", page, density, variant)
+    def lay_out(self, page: str, density: float, variant: str, meanwhile: Callable[[], object] = bool) -> Layout:
+        self._ask("lay_out", page, density, variant)
+        meanwhile()
+        layout: Layout = self._answer()
         return layout
 
     def write(self, density: float, standard: str, files: Sequence[File]) -> bytes:
-        content: bytes = self._call("write", density, standard, files)
+        self._ask("write", density, standard, files)
+        content: bytes = self._answer()
         return content
 
     def stop(self) -> None:
         self._child.stop()
 
-    def _call(self, method: str, *arguments: Any) -> Any:
-        self._ask(method, *arguments)
+    def _answer(self) -> Any:
+        """To the last question; those before it had none that is of interest."""
         while self._unanswered:
             self._unanswered -= 1
             answer = self._child.answer()

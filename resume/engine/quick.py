@@ -12,6 +12,7 @@ WeasyPrint's own, with the same result.
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
@@ -22,23 +23,36 @@ from typing import Any
 
 import _cffi_backend
 import cffi
+import tinycss2
 
+from resume.engine import patches
 from resume.files import cache_folder, write_atomically
 
 KNOWN: Mapping[str, str] = {
-    "text/ffi.py": "530e83118f7841d2",
-    "text/fonts.py": "59d74d0c161349b8",
-    "pdf/fonts.py": "9ad9a202a416b845",
+    "weasyprint/__init__.py": "7cd0f4ae8569eac9",
+    "weasyprint/html.py": "a11b729157862291",
+    "weasyprint/css/__init__.py": "77ad7287f90d7cfa",
+    "weasyprint/css/html5_ua.css": "04dd53f16888e532",
+    "weasyprint/css/properties.py": "872a2e5602b5f52d",
+    "weasyprint/text/ffi.py": "530e83118f7841d2",
+    "weasyprint/text/fonts.py": "59d74d0c161349b8",
+    "weasyprint/pdf/fonts.py": "9ad9a202a416b845",
+    "tinyhtml5/inputstream.py": "1c89c26bad474550",
 }
-"""The files of WeasyPrint that this knows, by the start of their SHA-256; those of 70.0."""
+"""The files that this knows, by the start of their SHA-256; those of WeasyPrint 70.0."""
 _LATER = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
 
 
 def import_weasyprint() -> ModuleType:
     """OSError if Pango is missing, as from an import of its own."""
     if "weasyprint" not in sys.modules and applies():
-        with suppress(Exception), _declared(), _postponed():
-            return import_module("weasyprint")
+        with suppress(Exception):
+            with _declared(), _postponed(), _unparsed():
+                weasyprint = import_module("weasyprint")
+            patches.to_weasyprint(weasyprint)
+            if applies("tinyhtml5"):
+                patches.to_tinyhtml5()
+            return weasyprint
         _start_over()
     return import_module("weasyprint")
 
@@ -49,12 +63,14 @@ def _start_over() -> None:
         del sys.modules[name]
 
 
-def applies() -> bool:
-    """Whether this is the WeasyPrint that the short cuts were tried with."""
-    spec = find_spec("weasyprint")
-    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+@cache
+def applies(package: str = "weasyprint") -> bool:
+    """Whether this is the package that the short cuts were tried with."""
+    spec = find_spec(package)
+    folder = Path(spec.origin).parent.parent if spec and spec.origin else Path()
+    known = {folder / name: start for name, start in KNOWN.items() if name.startswith(f"{package}/")}
     with suppress(OSError):
-        return all(sha256((folder / name).read_bytes()).hexdigest().startswith(KNOWN[name]) for name in KNOWN)
+        return all(sha256(path.read_bytes()).hexdigest().startswith(start) for path, start in known.items())
     return False
 
 
@@ -71,7 +87,7 @@ def _declared() -> Iterator[None]:
 
 
 def _path_of_declarations() -> Path:
-    versions = f"{cffi.__version__}-{sys.implementation.cache_tag}-{KNOWN['text/ffi.py']}"
+    versions = f"{cffi.__version__}-{sys.implementation.cache_tag}-{KNOWN['weasyprint/text/ffi.py']}"
     return cache_folder() / f"pango-{versions}.py"
 
 
@@ -119,6 +135,17 @@ def _postponed() -> Iterator[None]:
     finally:
         for name in names:
             del sys.modules[name]
+
+
+@contextmanager
+def _unparsed() -> Iterator[None]:
+    """While WeasyPrint is imported, its style sheets are taken for empty."""
+    original = tinycss2.parse_stylesheet
+    tinycss2.parse_stylesheet = lambda _: []
+    try:
+        yield
+    finally:
+        tinycss2.parse_stylesheet = original
 
 
 class _Later(ModuleType):

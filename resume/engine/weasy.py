@@ -1,17 +1,16 @@
-"""WeasyPrint; the only importer of it."""
+"""WeasyPrint, and all that it shall not do twice."""
 
 import logging
 import os
-import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 from functools import cache, lru_cache, partial
 from io import BytesIO, StringIO
 from typing import Any, NamedTuple
 
 from resume import fonts, standards
-from resume.engine import File, Versions, boxes, quick, running
+from resume.engine import File, Versions, boxes, lighter, quick, running
 from resume.errors import Problem, ResumeError
 from resume.fit import Layout
 from resume.system import install_command, library_path
@@ -19,8 +18,10 @@ from resume.system import install_command, library_path
 _BLANK = "?"
 """For a character that no font has: an empty glyph makes pypdf and pdfminer misread all the others of its font."""
 
-_STYLE = re.compile(r"<style>(.*?)</style>\s*", re.DOTALL)
+_SMALL = "<style>p { font-family: Fira Sans }</style><p>A<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
+"""A page of one letter and one pixel."""
 _SHEETS = 32
+_NOWHERE = frozenset[str]()
 
 
 class _Sheet(NamedTuple):
@@ -39,24 +40,29 @@ class Engine:
         self._weasyprint = cache(_weasyprint)
         self._fetcher = cache(_fetcher)
         self._fonts = cache(_font_configuration)
-        self._sheet = lru_cache(maxsize=_SHEETS)(self._parsed)
+        self._sheet = lru_cache(maxsize=_SHEETS)(self._author_sheet)
+        self._default_sheet = lru_cache(maxsize=_SHEETS)(self._parsed)
 
     def prepare(self, sheet: str) -> None:
         with _setting():
-            self._sheet(sheet, False)  # noqa: FBT003
+            self._sheet(sheet, _NOWHERE, False)  # noqa: FBT003
 
-    def lay_out(self, page: str, density: float, variant: str) -> Layout:
+    def lay_out(self, page: str, density: float, variant: str, _: Callable[[], object] = bool) -> Layout:
         with_system_fonts = bool(fonts.missing(page))
         blanks = str.maketrans(dict.fromkeys(fonts.nowhere(page), _BLANK))
-        page, sheets = apart(page.translate(blanks))
+        text, sheets = lighter.apart(page.translate(blanks))
         with _setting(), _complaints() as complaints:
-            parsed = [self._sheet(text, with_system_fonts) for text in sheets]
-            html = self._weasyprint().HTML(string=page, url_fetcher=self._fetcher())
+            parsed = [
+                self._sheet(sheet, lighter.set_elsewhere(sheet, [text, *sheets]), with_system_fonts) for sheet in sheets
+            ]
+            html = self._weasyprint().HTML(string=text, url_fetcher=self._fetcher())
+            defaults = self._defaults(text, sheets)
+            html._ua_stylesheets = lambda _: [defaults.css]  # noqa: SLF001
             html._ua_counter_style = list  # noqa: SLF001 – they are among those joined
             document = html.render(
                 font_config=self._fonts(with_system_fonts),
                 stylesheets=[sheet.css for sheet in parsed],
-                counter_style=_joined(parsed),
+                counter_style=_joined(defaults, parsed),
                 pdf_variant=variant,
             )
             self._documents[density] = document
@@ -77,14 +83,13 @@ class Engine:
 
     def warm_up(self) -> None:
         """Does ahead what the first page would wait for."""
-        self._weasyprint()
-        self._fetcher()
-        self._fonts(False)  # noqa: FBT003
+        self.lay_out(_SMALL, 0, "pdf/ua-1")
+        self._documents.clear()
 
     def close(self) -> None:
         """Gives back what C code holds."""
         self._documents.clear()
-        for kept in (self._sheet, self._fonts, self._fetcher):
+        for kept in (self._sheet, self._default_sheet, self._fonts, self._fetcher):
             kept.cache_clear()
 
     def versions(self) -> Versions:
@@ -96,16 +101,31 @@ class Engine:
         text = f"{version[0]}.{version[1] // 100}.{version[1] % 100}"
         return Versions(weasyprint.__version__, text, version >= (1, 4400), bool(harfbuzz_subset))
 
-    def _parsed(self, text: str, with_system_fonts: bool) -> _Sheet:  # noqa: FBT001
-        from weasyprint.html import UA_COUNTER_STYLE
+    def _author_sheet(self, text: str, elsewhere: frozenset[str], with_system_fonts: bool) -> _Sheet:  # noqa: FBT001
+        """Of those custom properties that are set elsewhere, it can't be told yet what they are.
 
-        counter_style = UA_COUNTER_STYLE.copy()
+        What WeasyPrint complains of is parsed as it is, to be what it was and complained of by its own words.
+        """
+        counter_style, font_config = self._defaults("", [text]).counter_style, self._fonts(with_system_fonts)
+        sheet = self._parsed(lighter.spelt_out(text, elsewhere), counter_style, font_config)
+        return self._parsed(text, counter_style, font_config) if sheet.complaints else sheet
+
+    def _defaults(self, page: str, sheets: Iterable[str]) -> _Sheet:
+        """What WeasyPrint itself has to say of a page with these style sheets."""
+        self._weasyprint()
+        from weasyprint import html
+
+        if not quick.applies():
+            return _Sheet(html.UA_STYLESHEET, html.UA_COUNTER_STYLE, ())
+        return self._default_sheet(lighter.without_idle_rules(html.UA, page, sheets))
+
+    def _parsed(self, text: str, counter_style: Any = None, font_config: Any = None) -> _Sheet:
+        from weasyprint.css.counters import CounterStyle
+
+        counter_style = CounterStyle(counter_style or {})
         with _complaints() as complaints:
             css = self._weasyprint().CSS(
-                string=text,
-                url_fetcher=self._fetcher(),
-                font_config=self._fonts(with_system_fonts),
-                counter_style=counter_style,
+                string=text, url_fetcher=self._fetcher(), font_config=font_config, counter_style=counter_style
             )
         return _Sheet(css, counter_style, tuple(complaints))
 
@@ -124,18 +144,9 @@ class Engine:
         return attachment
 
 
-def apart(page: str) -> tuple[str, list[str]]:
-    """A page without its style sheets, and those; as they are in it, if some are for some media only."""
-    if "<style " in page:
-        return page, []
-    return _STYLE.sub("", page), _STYLE.findall(page)
-
-
-def _joined(sheets: Sequence[_Sheet]) -> Any:
+def _joined(defaults: _Sheet, sheets: Sequence[_Sheet]) -> Any:
     """The counter styles of all sheets, over those that WeasyPrint begins with."""
-    from weasyprint.html import UA_COUNTER_STYLE
-
-    joined, before = UA_COUNTER_STYLE.copy(), UA_COUNTER_STYLE
+    joined, before = defaults.counter_style.copy(), defaults.counter_style
     for sheet in sheets:
         joined.update((name, style) for name, style in sheet.counter_style.items() if before.get(name) != style)
     return joined

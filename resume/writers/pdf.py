@@ -1,17 +1,16 @@
 """Resume → tagged PDF that carries its source."""
 
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from resume import standards
-from resume.compose import compose
-from resume.engine import File, Typesetter, typesetter
+from resume.compose import compose, style_sheet
+from resume.engine import File, typesetter
 from resume.errors import Place, Problem, ResumeError
 from resume.fit import Layout, fitted, settled
 from resume.options import Options, Output, bad_option
 from resume.schema import Resume
 from resume.themes import find_theme, settings
-from resume.writers import attached
 
 _NAMED = 3
 
@@ -24,8 +23,13 @@ def write(resume: Resume, options: Options) -> Output:
     options_of_theme = settings(theme, choices, resume)
     density = float(options_of_theme["density"])
     engine = typesetter()
-    engine.prepare(theme.css(options_of_theme["accent"]))
-    lay_out = partial(_lay_out, engine, resume, options, standards.variant(standard))
+    engine.prepare(style_sheet(theme, {**options_of_theme, "density": _written(density)}, choices.paper))
+    attachments = cache(partial(_attachments, resume, options, standard))
+
+    def lay_out(density: float) -> Layout:
+        page = compose(resume, replace(options, settings={**options.settings, "density": _written(density)}))
+        return engine.lay_out(page, density, standards.variant(standard), attachments)
+
     if choices.pages:
         layout = fitted(lay_out, choices.pages, density)
         if layout.pages > choices.pages:
@@ -34,18 +38,21 @@ def write(resume: Resume, options: Options) -> Output:
         layout = lay_out(density)
     else:
         layout = settled(lay_out, density)
-    content = engine.write(layout.density, standard, _attachments(resume, options, standard))
+    content = engine.write(layout.density, standard, attachments())
     warnings = [Problem(complaint, severity="warning", place=Place("style.css")) for complaint in layout.complaints]
     return Output(content, layout.pages, warnings=tuple(warnings))
 
 
-def _lay_out(engine: Typesetter, resume: Resume, options: Options, variant: str, density: float) -> Layout:
-    page = compose(resume, replace(options, settings={**options.settings, "density": f"{density:.4f}"}))
-    return engine.lay_out(page, density, variant)
+def _written(density: float) -> str:
+    return f"{density:.4f}"
 
 
 def _attachments(resume: Resume, options: Options, standard: str) -> list[File]:
-    return attached.files(resume, options) if options.source and standards.CARRIES_FILES[standard] else []
+    if not (options.source and standards.CARRIES_FILES[standard]):
+        return []
+    from resume.writers import attached
+
+    return attached.files(resume, options)
 
 
 def _too_long(resume: Resume, tightest: Layout, pages: int) -> ResumeError:
