@@ -5,12 +5,13 @@ in Python, looking for libraries under names that Linux does not have, by a comp
 types that are asked for later; 0.1 go into parts of fontTools that are needed only where harfbuzz-subset is not. cffi
 can keep parsed declarations as a module, which then knows every type; so that is made once, and lies in the cache
 folder. The parts of fontTools are stood in for by modules that import the real ones when a function of theirs is
-called. Both are done only to the very files that they were tried with, and left when anything fails: then the import is
+called. Another 0.03 go into its own style sheets, which are parsed when a page asks for them: ours bring a lighter one.
+All of it is done only to the very files that it was tried with, and left when anything fails: then the import is
 WeasyPrint's own, with the same result.
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -49,7 +50,8 @@ def import_weasyprint() -> ModuleType:
         with suppress(Exception):
             with _declared(), _postponed(), _unparsed():
                 weasyprint = import_module("weasyprint")
-            patches.to_weasyprint(weasyprint)
+            _parse_later(weasyprint)
+            patches.to_weasyprint()
             if applies("tinyhtml5"):
                 patches.to_tinyhtml5()
             return weasyprint
@@ -146,6 +148,27 @@ def _unparsed() -> Iterator[None]:
         yield
     finally:
         tinycss2.parse_stylesheet = original
+
+
+def _parse_later(weasyprint: Any) -> None:
+    """Its own style sheets, which were taken for empty: ours bring a lighter one."""
+    html = weasyprint.html
+
+    @cache
+    def parse() -> None:
+        texts = {html.UA_STYLESHEET: html.UA, html.UA_FORM_STYLESHEET: html.UA_FORM, html.PH_STYLESHEET: html.PH}
+        for sheet, text in texts.items():
+            sheet.__init__(string=text, counter_style=html.UA_COUNTER_STYLE)
+
+    def after(method: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(*arguments: Any, **options: Any) -> Any:
+            parse()
+            return method(*arguments, **options)
+
+        return asked
+
+    for name in ("_ua_stylesheets", "_ua_counter_style", "_ph_stylesheets"):
+        setattr(weasyprint.HTML, name, after(getattr(weasyprint.HTML, name)))
 
 
 class _Later(ModuleType):
