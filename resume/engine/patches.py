@@ -1,6 +1,6 @@
 """Functions of WeasyPrint that are replaced by others with the same results.
 
-They take an eighth of the time of a page away. For each element and each pseudo-element WeasyPrint computes a hundred
+They take a sixth of the time of a page away. For each element and each pseudo-element WeasyPrint computes a hundred
 properties, one by one, where most are those of the parent; and the regular expressions that its HTML parser means to
 keep are kept under a wrong key, and built anew for each word. Only in the very files that this was tried with is
 anything replaced; `quick` knows them.
