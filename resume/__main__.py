@@ -28,12 +28,14 @@ def main() -> None:
 
 
 def _look_for_no_plugins() -> None:
-    """Pydantic would look for its own among all packages, and even else load what reads their metadata."""
+    """Pydantic would look for some among all packages; if told not to, it still loads what reads their metadata."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     name = "pydantic.plugin._loader"
     loader = sys.modules[name] = ModuleType(name)
 
     def real(attribute: str) -> object:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
         del sys.modules[name]
         return getattr(import_module(name), attribute)
 

@@ -80,10 +80,10 @@ def loaded(*arguments: str) -> set[str]:
         ("new new.yaml", HEAVY | {"jinja2"}),
         ("themes", HEAVY | {"jinja2"}),
         ("schema", HEAVY | {"jinja2"}),
-        ("check cv.yaml --no-pdf", HEAVY | {"jinja2", "concurrent"}),
+        ("check cv.yaml --no-pdf", HEAVY | {"jinja2", "concurrent", "email"}),
         ("build cv.yaml -o cv.json", HEAVY | {"jinja2"}),
         ("build cv.yaml -o cv.yml", HEAVY | {"jinja2"}),
-        ("build cv.yaml", HEAVY),
+        ("build cv.yaml", HEAVY | {"email"}),  # which importlib.metadata loads
     ],
 )
 def test_a_command_loads_what_it_needs(

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Any
 
 from resume import rules
@@ -14,6 +13,8 @@ _READING = "input"
 
 
 def write(problems: Sequence[Problem]) -> str:
+    from importlib.metadata import version
+
     broken = sorted({problem.rule or _READING for problem in problems})
     driver = {"name": "resume", "semanticVersion": version("resume"), "rules": list(map(_rule, broken))}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(map(_result, problems))}
