@@ -42,8 +42,8 @@ def compose(resume: Resume, options: Options) -> str:
         "photo": load_photo(resume),
         "lang": choices.lang,
         "locale": locale,
-        "css": Markup(style_sheet(theme, settings, choices.paper)),
-        "properties": {"dates": settings["dates"], **_measures(resume, written)},
+        "css": Markup(theme.css(settings["accent"])),
+        "properties": {**_properties(theme, settings), "paper": PAPERS[choices.paper], **_measures(resume, written)},
         "settings": settings,
         "flags": {name: value for name, value in settings.items() if theme.options[name].type in ("choice", "flag")},
         "roles": ROLES,
@@ -57,21 +57,11 @@ def compose(resume: Resume, options: Options) -> str:
     return _rendered(theme, context, locale.style)
 
 
-def style_sheet(theme: themes.Theme, settings: Mapping[str, str], paper: str) -> str:
-    """That of a theme, after the options and measures that it uses; the same for every resume.
-
-    But for the place of the dates, which may depend on how long they are.
-    """
-    properties = {**_properties(theme, settings), "paper": PAPERS[paper]}
-    lines = [f"  --{name.replace('_', '-')}: {value};" for name, value in properties.items() if name != "dates"]
-    return "\n".join((":root {", *lines, "}", "", theme.css(settings["accent"])))
-
-
-def _properties(theme: themes.Theme, settings: Mapping[str, str]) -> Mapping[str, str]:
+def _properties(theme: themes.Theme, settings: Mapping[str, str]) -> dict[str, str]:
     """The options as custom properties, and the lengths that the density makes of them."""
     heading = settings["heading_font"]
     chosen = {**settings, "heading_font": settings["font"] if heading == INHERIT else heading}
-    properties = {name: theme.options[name].css(value) for name, value in chosen.items()}
+    properties: dict[str, str] = {name: Markup(theme.options[name].css(value)) for name, value in chosen.items()}
     size, margin = settings["size"].removesuffix("pt"), settings["margin"].removesuffix("mm")
     leading, density = float(settings["leading"]), float(settings["density"])
     return {**properties, **measures(float(size), float(margin), leading, density)}

@@ -1,15 +1,13 @@
 """What is spared of WeasyPrint's work changes no page: the bytes are those that it makes without."""
 
 import json
+import re
 import subprocess
 import sys
-from pathlib import Path
 
-import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+import weasyprint
 
-from resume.engine import lighter
+from resume.engine.lighter import without_idle_rules
 from resume.engine.weasy import Engine
 
 PAGES = {
@@ -67,18 +65,33 @@ PAGES = {
         ),
         "<h1>A</h1>",
     ),
-    "relative": (":root { --a: 1.5em; --b: calc(var(--a) * 2) } p { margin-left: var(--b); font-size: 2em }", "<p>A"),
-    "a bomb": (
-        ":root {" + "".join(f"--a{n}: {f'var(--a{n + 1}) ' * 12};" for n in range(6)) + "} p { color: var(--a0) }",
-        "<p>A",
+    "alphabets": ("ol { list-style: lower-alpha }", "<ol><li>A<li>B</ol>"),
+    "alphabets extended": ("@counter-style x { system: extends lower-alpha } ol { list-style: x }", "<ol><li>A</ol>"),
+    "notes beside a style": (
+        "i { float: footnote } b { position: note(side) }",
+        "<p style='color: red'>A<i>1</i><b>2</b>",
+    ),
+    "attributes without spaces": (
+        "",
+        '<p>A<i class="x"style="float:footnote">1</i><ol/style="list-style:upper-roman"><li>B</ol>',
+    ),
+    "escapes": (r"i { float: \66ootnote } ol { list-style: upper\-roman }", "<p>A<i>1</i><ol><li>B</ol>"),
+    "entities": ("", '<p>A<i style="float: foot&#110;ote">1</i>'),
+    "imports": ("@import url(data:text/css,i%7Bfloat:foot%6Eote%7D);", "<p>A<i>1</i>"),
+    "links": ("", '<link rel=stylesheet href="data:text/css,i%7Bfloat:foot%6Eote%7D"><p>A<i>1</i>'),
+    "counters set anew": (
+        (
+            "@counter-style upper-roman { system: cyclic; symbols: X } ol { list-style: upper-roman }</style><style>"
+            "ul { list-style: lower-roman }"
+        ),
+        "<ol><li style='color: red'>A</ol><ul><li>b</ul>",
     ),
 }
 DRAW = """
 import hashlib, json, sys
-from resume.engine import lighter, quick
+from resume.engine import quick
 if STOCK:
     quick.KNOWN = {"weasyprint/html.py": "another"}
-    lighter.spelt_out = lambda sheet, *_: sheet
 from resume.engine.weasy import Engine
 engine, drawn = Engine(), {}
 for name, (css, body) in json.load(sys.stdin).items():
@@ -104,63 +117,31 @@ def test_pages_of_all_kinds_are_the_same() -> None:
     assert found == expected
 
 
-@pytest.fixture(scope="module")
-def engines() -> tuple[Engine, Engine]:
-    return Engine(), Engine()
+def test_a_page_finds_every_way_to_number_that_it_names() -> None:
+    defaults = weasyprint.html.UA
+    names = re.findall(r"@counter-style ([\w-]+)", defaults)
+    assert len(names) > 40
+    for name in names:
+        lighter = without_idle_rules(defaults, "", [f"ol {{ list-style: {name} }}"])
+        assert f"@counter-style {name} " in lighter
 
 
-NAMES = ["--a", "--b", "--c"]
-VALUES = [*["red", "lime", "navy", "teal", "olive", "purple"], "12px", "initial", "inherit", "", '"x; --a: lime"']
-VALUES += ["var(--a)", "var(--b)", "var(--c, teal)", "red !important", "calc(1px + 2px)", "/* lime */ navy"]
-RULES = [
-    ":root { %s }",
-    "html { %s }",
-    "p { %s }",
-    "@media print { :root { %s } }",
-    "@media screen { :root { %s } }",
-    ":root { & p { %s } }",
-    "/* :root { %s } */",
-]
-USES = [
-    "p { color: var(%s) }",
-    "p { color: green; color: var(%s, blue) }",
-    "@page { @top-left { content: 'A'; color: var(%s) } }",
-    "p::before { content: 'var(%s)' }",
-    "p { margin: var(%s) 2px }",
-]
-declared = st.builds("{}: {}".format, st.sampled_from(NAMES), st.sampled_from(VALUES))
-rule = st.builds(
-    lambda rule, said: rule % "; ".join(said), st.sampled_from(RULES), st.lists(declared, min_size=1, max_size=3)
-)
-use = st.builds(lambda use, name: use % name, st.sampled_from(USES), st.sampled_from(NAMES))
-sheet = st.lists(rule | use, min_size=2, max_size=6).map("\n".join)
+def test_what_a_page_does_not_need_is_left_out() -> None:
+    left = without_idle_rules(weasyprint.html.UA, '<p data-date-style="short">A note (in Thai)', ["p { color: red }"])
+    assert "::note-call" not in left
+    assert "@counter-style thai" not in left
+    assert "@counter-style disc" in left
+    assert "::marker" in left
 
 
-@given(st.lists(sheet, min_size=1, max_size=2))
-@example([":root { --a: red }\nhtml { --a: lime }\np { color: var(--a) }"])
-@example([":root { --a: red }\np { color: var(--a) }", "p { --a: lime }"])
-@example([":root { --a: var(--b) }\np { color: var(--a) }"])
-@example([":root { --a: var(--b, red) }\np { color: var(--a) }"])
-@example([":root { --b: red }\np { color: var(--b) }"])
-@settings(max_examples=100, deadline=None)
-def test_custom_properties_mean_the_same_where_they_are_used(engines: tuple[Engine, Engine], sheets: list[str]) -> None:
-    page = (
-        "".join(f"<style>{sheet}</style>" for sheet in sheets)
-        + "<html lang=en><title>A</title><p>A<p style='--b: silver'>B"
-    )
-    ours, others = engines
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(lighter, "spelt_out", lambda sheet, *_: sheet)
-        expected = pdf(others, page)
-    assert pdf(ours, page) == expected
+def test_what_was_set_before_changes_nothing() -> None:
+    css = "<style>p { background: linear-gradient(to right, red, blue 5em) }</style><p>A"
+    pages = [f"<html lang=en style='font-size: {size}px'><title>A</title>{css}" for size in (10, 20)]
+    used = Engine()
+    again = [pdf(used, page) for page in pages]
+    assert again == [pdf(Engine(), page) for page in pages]
 
 
 def pdf(engine: Engine, page: str) -> bytes:
     engine.lay_out(page, 1, "pdf/ua-1")
     return engine.write(1, "ua-1", [])
-
-
-def test_the_measures_of_our_themes_are_spelt_out() -> None:
-    text = Path(__file__).parent.parent.joinpath("themes/base/style.css").read_text(encoding="utf-8")
-    assert "var(--muted)" in text
-    assert "var(--muted)" not in lighter.spelt_out(text)

@@ -20,7 +20,7 @@ from weasyprint.urls import URLFetcher
 
 from resume import fonts, load
 from resume.compose import compose
-from resume.engine.lighter import apart
+from resume.engine.sheets import apart
 from resume.garbage import collect_seldom
 from resume.options import Options
 from resume.readers import from_source

@@ -1,7 +1,8 @@
 """Style sheets as WeasyPrint parsed them, kept by their texts, with what it said of them."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,13 +10,16 @@ from typing import Any, NamedTuple
 from resume.engine import lighter, quick
 
 _MOST = 32
+_STYLE = re.compile(r"<style>(.*?)</style>\s*", re.DOTALL)
+_RELATIVE = re.compile(r"gradient\([^;{}]*\d(?:r?(?:em|ex|ch|lh|ic|cap)|v(?:[whib]|min|max))\b", re.IGNORECASE)
+"""Gradients that WeasyPrint works out once for a sheet, by the size of the first text that has one."""
 
 
 class Sheet(NamedTuple):
-    """A style sheet, the counter styles in it, and what WeasyPrint did not understand."""
+    """A style sheet, the counter styles that it sets, and what WeasyPrint did not understand."""
 
     css: Any
-    counter_style: Any
+    counter_styles: Mapping[str, Any]
     complaints: tuple[str, ...]
 
 
@@ -24,17 +28,11 @@ class Sheets:
 
     def __init__(self, fetcher: Callable[[], Any], fonts: Callable[[bool], Any]) -> None:
         self._fetcher, self._fonts = fetcher, fonts
-        self._author = lru_cache(maxsize=_MOST)(self._parsed_lighter)
+        self._kept = lru_cache(maxsize=_MOST)(self._of_author)
         self._default = lru_cache(maxsize=_MOST)(self._parsed)
 
-    def prepare(self, text: str) -> None:
-        """For a page in which nothing else sets its custom properties."""
-        self._author(text, frozenset(), False)  # noqa: FBT003
-
-    def of_authors(self, page: str, texts: Sequence[str], *, with_system_fonts: bool) -> list[Sheet]:
-        """Those of a page, which itself may set custom properties too."""
-        everything = [page, *texts]
-        return [self._author(text, lighter.set_elsewhere(text, everything), with_system_fonts) for text in texts]
+    def of_author(self, text: str, *, with_system_fonts: bool = False) -> Sheet:
+        return (self._of_author if _RELATIVE.search(text) else self._kept)(text, with_system_fonts)
 
     def defaults(self, page: str, texts: Iterable[str]) -> Sheet:
         """What WeasyPrint itself has to say of a page with these style sheets."""
@@ -45,33 +43,40 @@ class Sheets:
         return self._default(lighter.without_idle_rules(html.UA, page, texts))
 
     def forget(self) -> None:
-        self._author.cache_clear()
+        self._kept.cache_clear()
         self._default.cache_clear()
 
-    def _parsed_lighter(self, text: str, elsewhere: frozenset[str], with_system_fonts: bool) -> Sheet:  # noqa: FBT001
-        """What WeasyPrint complains of is parsed as it is, to be what it was, and complained of in its own words."""
-        counter_style, font_config = self.defaults("", [text]).counter_style, self._fonts(with_system_fonts)
-        sheet = self._parsed(lighter.spelt_out(text, elsewhere), counter_style, font_config)
-        return self._parsed(text, counter_style, font_config) if sheet.complaints else sheet
+    def _of_author(self, text: str, with_system_fonts: bool) -> Sheet:  # noqa: FBT001
+        return self._parsed(text, self.defaults("", [text]), self._fonts(with_system_fonts))
 
-    def _parsed(self, text: str, counter_style: Any = None, font_config: Any = None) -> Sheet:
+    def _parsed(self, text: str, after: Sheet | None = None, font_config: Any = None) -> Sheet:
         import weasyprint
-        from weasyprint.css.counters import CounterStyle
 
-        counter_style = CounterStyle(counter_style or {})
+        before = after.counter_styles if after else {}
+        counter_style = joined([after] if after else [])
         with complaints() as heard:
             css = weasyprint.CSS(
                 string=text, url_fetcher=self._fetcher(), font_config=font_config, counter_style=counter_style
             )
-        return Sheet(css, counter_style, tuple(heard))
+        own = {name: style for name, style in counter_style.items() if before.get(name) is not style}
+        return Sheet(css, own, tuple(heard))
 
 
-def joined(defaults: Sheet, sheets: Iterable[Sheet]) -> Any:
-    """The counter styles of all sheets, over those that WeasyPrint begins with."""
-    counter_styles, before = defaults.counter_style.copy(), defaults.counter_style
+def apart(page: str) -> tuple[str, list[str]]:
+    """A page without its style sheets, and those; as they are in it, if some are for some media only."""
+    if "<style " in page:
+        return page, []
+    return _STYLE.sub("", page), _STYLE.findall(page)
+
+
+def joined(sheets: Iterable[Sheet]) -> Any:
+    """The counter styles of all sheets, those of later ones over those of earlier ones."""
+    from weasyprint.css.counters import CounterStyle
+
+    styles = CounterStyle()
     for sheet in sheets:
-        counter_styles.update((name, style) for name, style in sheet.counter_style.items() if before.get(name) != style)
-    return counter_styles
+        styles.update(sheet.counter_styles)
+    return styles
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from resume import fonts, standards
-from resume.engine import File, Versions, boxes, lighter, quick, running
-from resume.engine.sheets import Sheets, complaints, joined
+from resume.engine import File, Versions, boxes, quick, running
+from resume.engine.sheets import Sheets, apart, complaints, joined
 from resume.errors import Problem, ResumeError
 from resume.fit import Layout
 from resume.system import install_command, library_path
@@ -35,22 +35,22 @@ class Engine:
     def prepare(self, sheet: str) -> None:
         with _setting():
             self._weasyprint()
-            self._sheets.prepare(sheet)
+            self._sheets.of_author(sheet)
 
     def lay_out(self, page: str, density: float, variant: str, _: Callable[[], object] = bool) -> Layout:
         with_system_fonts = bool(fonts.missing(page))
         blanks = str.maketrans(dict.fromkeys(fonts.nowhere(page), _BLANK))
-        text, sheets = lighter.apart(page.translate(blanks))
+        text, sheets = apart(page.translate(blanks))
         with _setting(), complaints() as heard:
             html = self._weasyprint().HTML(string=text, url_fetcher=self._fetcher())
-            parsed = self._sheets.of_authors(text, sheets, with_system_fonts=with_system_fonts)
+            parsed = [self._sheets.of_author(sheet, with_system_fonts=with_system_fonts) for sheet in sheets]
             defaults = self._sheets.defaults(text, sheets)
             html._ua_stylesheets = lambda _: [defaults.css]  # noqa: SLF001
             html._ua_counter_style = list  # noqa: SLF001 – they are among those joined
             document = html.render(
                 font_config=self._fonts(with_system_fonts),
                 stylesheets=[sheet.css for sheet in parsed],
-                counter_style=joined(defaults, parsed),
+                counter_style=joined([defaults, *parsed]),
                 pdf_variant=variant,
             )
             self._documents[density] = document

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from resume import standards
-from resume.compose import compose, style_sheet
+from resume.compose import compose
 from resume.engine import File, typesetter
 from resume.errors import Place, Problem, ResumeError
 from resume.fit import Layout, fitted, settled
@@ -23,11 +23,11 @@ def write(resume: Resume, options: Options) -> Output:
     options_of_theme = settings(theme, choices, resume)
     density = float(options_of_theme["density"])
     engine = typesetter()
-    engine.prepare(style_sheet(theme, {**options_of_theme, "density": _written(density)}, choices.paper))
+    engine.prepare(theme.css(options_of_theme["accent"]))
     attachments = cache(partial(_attachments, resume, options, standard))
 
     def lay_out(density: float) -> Layout:
-        page = compose(resume, replace(options, settings={**options.settings, "density": _written(density)}))
+        page = compose(resume, replace(options, settings={**options.settings, "density": f"{density:.4f}"}))
         return engine.lay_out(page, density, standards.variant(standard), attachments)
 
     if choices.pages:
@@ -41,10 +41,6 @@ def write(resume: Resume, options: Options) -> Output:
     content = engine.write(layout.density, standard, attachments())
     warnings = [Problem(complaint, severity="warning", place=Place("style.css")) for complaint in layout.complaints]
     return Output(content, layout.pages, warnings=tuple(warnings))
-
-
-def _written(density: float) -> str:
-    return f"{density:.4f}"
 
 
 def _attachments(resume: Resume, options: Options, standard: str) -> list[File]:
