@@ -97,7 +97,7 @@ def configuration(*, with_system_fonts: bool = False) -> Path:
 
 def missing(text: str) -> str:
     """The characters of a text, each once, that our families have no glyph for."""
-    unusual = {character for character in text if character > _LAST_COMMON} - _INVISIBLE
+    unusual = {character for character in set(text) if character > _LAST_COMMON} - _INVISIBLE
     return "".join(sorted(unusual - _coverage())) if unusual else ""
 
 

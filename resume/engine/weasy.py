@@ -39,8 +39,9 @@ class Engine:
 
     def lay_out(self, page: str, density: float, variant: str, _: Callable[[], object] = bool) -> Layout:
         with_system_fonts = bool(fonts.missing(page))
-        blanks = str.maketrans(dict.fromkeys(fonts.nowhere(page), _BLANK))
-        text, sheets = apart(page.translate(blanks))
+        if blanks := fonts.nowhere(page):
+            page = page.translate(dict.fromkeys(map(ord, blanks), _BLANK))
+        text, sheets = apart(page)
         with _setting(), complaints() as heard:
             html = self._weasyprint().HTML(string=text, url_fetcher=self._fetcher())
             parsed = [self._sheets.of_author(sheet, with_system_fonts=with_system_fonts) for sheet in sheets]
