@@ -39,7 +39,7 @@ PAGES = {
         "table { border-collapse: collapse } td { border: 1px solid; padding: 3px }",
         "<table><tr><td>A<td>B</table>",
     ),
-    "anchors": ("p::before { anchor: 'x'; content: attr(id) }", '<p id=a>A<p id=b>B<a href="#b">C</a>'),
+    "anchors": ("b::before { anchor: 'x'; content: 'y' }", "<p><b>A</b><b>B</b>"),
     "pseudo-elements": (
         (
             "p::first-letter { font-size: 2em } p::first-line { color: red } p::after { content: counter(page) '/' "
