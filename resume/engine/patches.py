@@ -13,9 +13,10 @@ _SHARED = ("before", "after", "marker")
 """Pseudo-elements whose styles nothing changes."""
 
 
-def to_weasyprint() -> None:
-    _look_up_at_once()
-    _share_styles()
+def to_weasyprint(css: Any) -> None:
+    """To its module `css`."""
+    _look_up_at_once(css)
+    _share_styles(css.StyleFor)
 
 
 def to_tinyhtml5() -> None:
@@ -24,10 +25,8 @@ def to_tinyhtml5() -> None:
     inputstream.characters_until_regex = _Expressions()
 
 
-def _look_up_at_once() -> None:
+def _look_up_at_once(css: Any) -> None:
     """A property that no rule sets: it is the parent's, or what all begin with."""
-    from weasyprint import css
-
     inherited, physical = css.INHERITED, css.PHYSICAL_FUNCTIONS
     logical = {of(block="ttb", inline=inline) for of in physical.values() for inline in ("ltr", "rtl")}
     first = {name: value for name, value in css.INITIAL_VALUES.items() if _is_simple(name, css)}
@@ -53,11 +52,9 @@ def _is_simple(name: str, css: Any) -> bool:
     return not depends and name not in css.INHERITED | css.INITIAL_NOT_COMPUTED
 
 
-def _share_styles() -> None:
+def _share_styles(style_for: Any) -> None:
     """Of pseudo-elements for which the same is said under the same parent, as WeasyPrint does it for elements."""
-    from weasyprint.css import StyleFor
-
-    compute = StyleFor.set_computed_styles
+    compute = style_for.set_computed_styles
 
     def share(styles: Any, element: Any, parent: Any, pseudo_type: str | None = None, **others: Any) -> None:
         computed = styles.get_computed_styles()
@@ -75,7 +72,7 @@ def _share_styles() -> None:
         else:
             computed[element, pseudo_type] = style
 
-    StyleFor.set_computed_styles = share
+    style_for.set_computed_styles = share
 
 
 class _Expressions(dict[tuple[frozenset[str], bool], re.Pattern[str]]):

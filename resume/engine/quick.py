@@ -51,7 +51,7 @@ def import_weasyprint() -> ModuleType:
             with _declared(), _postponed(), _unparsed():
                 weasyprint = import_module("weasyprint")
             _parse_later(weasyprint)
-            patches.to_weasyprint()
+            patches.to_weasyprint(weasyprint.css)
             if applies("tinyhtml5"):
                 patches.to_tinyhtml5()
             return weasyprint

@@ -38,18 +38,18 @@ class Engine:
             self._sheets.of_author(sheet)
 
     def lay_out(self, page: str, density: float, variant: str, _: Callable[[], object] = bool) -> Layout:
-        with_system_fonts = bool(fonts.missing(page))
-        if blanks := fonts.nowhere(page):
+        unusual = fonts.missing(page)
+        if blanks := fonts.nowhere(unusual):
             page = page.translate(dict.fromkeys(map(ord, blanks), _BLANK))
         text, sheets = apart(page)
         with _setting(), complaints() as heard:
             html = self._weasyprint().HTML(string=text, url_fetcher=self._fetcher())
-            parsed = [self._sheets.of_author(sheet, with_system_fonts=with_system_fonts) for sheet in sheets]
+            parsed = [self._sheets.of_author(sheet, with_system_fonts=bool(unusual)) for sheet in sheets]
             defaults = self._sheets.defaults(text, sheets)
             html._ua_stylesheets = lambda _: [defaults.css]  # noqa: SLF001
             html._ua_counter_style = list  # noqa: SLF001 – they are among those joined
             document = html.render(
-                font_config=self._fonts(with_system_fonts),
+                font_config=self._fonts(bool(unusual)),
                 stylesheets=[sheet.css for sheet in parsed],
                 counter_style=joined([defaults, *parsed]),
                 pdf_variant=variant,
