@@ -8,11 +8,12 @@ from importlib import import_module
 from itertools import pairwise
 from types import ModuleType
 
-from resume.garbage import collect_seldom
+from resume.memory import collect_seldom, with_room
 
 _SOURCES = (".yaml", ".yml", ".json", ".toml")
 
 
+@with_room
 def main() -> None:
     """Starts the typesetter, if it is likely to be needed, before anything else is loaded."""
     collect_seldom()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from resume.errors import Problem, ResumeError
-from resume.garbage import collect_seldom
+from resume.memory import collect_seldom, with_room
 from resume.system import library_path
 
 T = TypeVar("T")
@@ -96,6 +96,7 @@ def _how(code: int) -> str:
     return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
+@with_room
 def _serve(answers: IO[bytes]) -> None:
     """Answers until nobody asks, or listens, any more."""
     os.dup2(2, 1)  # what a library prints is no answer

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from resume.child import Child
 from resume.errors import Problem, ResumeError
-from resume.garbage import tidy_up
+from resume.memory import tidy_up
 
 T = TypeVar("T")
 _MOST_ASKED = 1_000

@@ -18,6 +18,7 @@ from resume.compose import compose
 from resume.engine import quick
 from resume.engine.ahead import EngineAhead
 from resume.engine.weasy import Engine
+from resume.memory import with_room
 from resume.options import Options
 from resume.writers import pdf
 
@@ -190,3 +191,19 @@ def test_what_is_nasty_is_set_or_refused(tmp_path: Path, name: str) -> None:
     assert (result.returncode, (tmp_path / "cv.pdf").exists()) in [(0, True), (1, False)]
     assert result.returncode == 0 or "help: " in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts pages of memory as Linux does")
+def test_calls_take_no_memory_from_the_system_again_and_again() -> None:
+    def taken(depth: int) -> int:
+        if depth:
+            return taken(depth - 1)
+        before = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt
+        for _ in range(1_000):
+            int_of("1")
+        return resource.getrusage(resource.RUSAGE_THREAD).ru_minflt - before
+
+    def int_of(text: str) -> int:
+        return int(text)
+
+    assert max(map(with_room(taken), range(300))) < 100

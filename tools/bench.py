@@ -21,7 +21,7 @@ from weasyprint.urls import URLFetcher
 from resume import fonts, load
 from resume.compose import compose
 from resume.engine.sheets import apart
-from resume.garbage import collect_seldom
+from resume.memory import collect_seldom
 from resume.options import Options
 from resume.readers import from_source
 from resume.schema import Resume

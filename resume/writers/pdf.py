@@ -8,6 +8,7 @@ from resume.compose import compose
 from resume.engine import File, typesetter
 from resume.errors import Place, Problem, ResumeError
 from resume.fit import Layout, fitted, settled
+from resume.memory import with_room
 from resume.options import Options, Output, bad_option
 from resume.schema import Resume
 from resume.themes import find_theme, settings
@@ -15,6 +16,7 @@ from resume.themes import find_theme, settings
 _NAMED = 3
 
 
+@with_room
 def write(resume: Resume, options: Options) -> Output:
     """By the standard and on the pages that were asked for, or else at the theme's density."""
     standard = standards.find(options.pdf_variant or standards.DEFAULT)
