@@ -1,7 +1,6 @@
 """The standards that a PDF may satisfy, and what the typesetter's own PDF/A lacks of them."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from resume.errors import Problem, ResumeError
@@ -58,7 +57,7 @@ def variant(standard: str) -> str:
 
 def finish(pdf: Any, standard: str) -> None:
     """Mends a document of pydyf before it is written."""
-    for item in filter(_is_stream, pdf.objects):
+    for item in filter(lambda item: hasattr(item, "stream"), pdf.objects):
         if "Interpolate" in item.extra:
             item.extra["Interpolate"] = "false"  # PDF/A forbids another
         if standard.startswith("a-1"):
@@ -67,30 +66,5 @@ def finish(pdf: Any, standard: str) -> None:
             item.compress = False  # for programs that know nothing of PDF; PDF/A-1 and some judges demand it
             if standard == DEFAULT:
                 item.stream = [part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in item.stream]
-        _settle(item)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])  # WeasyPrint 70.0 lists each file twice
-    pdf.add_object = partial(_add_settled, pdf.add_object)
-
-
-def _add_settled(add: Callable[[Any], None], item: Any) -> None:
-    """For what is added while the document is written: its index."""
-    add(item)
-    if _is_stream(item):
-        _settle(item)
-
-
-def _is_stream(item: Any) -> bool:
-    return hasattr(item, "stream")
-
-
-def _settle(stream: Any) -> None:
-    """Compresses once what would be compressed for the file, and again for its identifier.
-
-    A carriage return at the end would make one line break with the line feed that follows, and the length doubtful.
-    """
-    content = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
-    if stream.compress:
-        stream.extra["Filter"] = "/FlateDecode"
-    stream.compress = False
-    stream.stream = [content + b"\n" * content.endswith(b"\r")]

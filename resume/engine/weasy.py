@@ -10,6 +10,7 @@ from typing import Any
 
 from resume import fonts, standards
 from resume.engine import File, Versions, boxes, quick, running
+from resume.engine.settled import settle
 from resume.engine.sheets import Sheets, apart, complaints, joined
 from resume.errors import Problem, ResumeError
 from resume.fit import Layout
@@ -109,6 +110,7 @@ class Engine:
 def _finish(standard: str, _document: Any, pdf: Any) -> None:
     running.mark_as_artifacts(pdf)
     standards.finish(pdf, standard)
+    settle(pdf)
 
 
 @contextmanager
