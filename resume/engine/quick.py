@@ -26,12 +26,13 @@ import _cffi_backend
 import cffi
 import tinycss2
 
-from resume.engine import patches
+from resume.engine import patches, png
 from resume.files import cache_folder, write_atomically
 
 KNOWN: Mapping[str, str] = {
     "weasyprint/__init__.py": "7cd0f4ae8569eac9",
     "weasyprint/html.py": "a11b729157862291",
+    "weasyprint/images.py": "a1637ab32a69f6f9",
     "weasyprint/css/__init__.py": "77ad7287f90d7cfa",
     "weasyprint/css/html5_ua.css": "04dd53f16888e532",
     "weasyprint/css/properties.py": "872a2e5602b5f52d",
@@ -52,6 +53,7 @@ def import_weasyprint() -> ModuleType:
                 weasyprint = import_module("weasyprint")
             _parse_later(weasyprint)
             patches.to_weasyprint(weasyprint.css)
+            png.keep(weasyprint.images)
             if applies("tinyhtml5"):
                 patches.to_tinyhtml5()
             return weasyprint
