@@ -10,6 +10,7 @@ import weasyprint
 from resume.engine.lighter import without_idle_rules
 from resume.engine.weasy import Engine
 
+TEXT = "The quick brown fox jumps over 12 lazy dogs, and “waffles”."
 PAGES = {
     "notes": (
         "i { float: footnote } b { position: note(side) } @page { @note-area { height: 2cm } }",
@@ -79,6 +80,52 @@ PAGES = {
     "entities": ("", '<p>A<i style="float: foot&#110;ote">1</i>'),
     "imports": ("@import url(data:text/css,i%7Bfloat:foot%6Eote%7D);", "<p>A<i>1</i>"),
     "links": ("", '<link rel=stylesheet href="data:text/css,i%7Bfloat:foot%6Eote%7D"><p>A<i>1</i>'),
+    "lines broken": (
+        "@page { size: 8cm } p { width: 5cm }",
+        "<p>The quick brown fox <b>jumps over</b> the lazy dog<br>again, " * 9,
+    ),
+    "lines drawn in another way": (
+        "@page { size: 8cm } div { letter-spacing: .1em } i { word-spacing: 1em } u { overflow-wrap: anywhere }",
+        (
+            f"<p style='text-align: justify'>{TEXT}<div>{TEXT}</div><p><i>{TEXT}</i>"
+            f"<u style='display: block; width: 1cm'>{TEXT}</u>"
+        ),
+    ),
+    "lines cut off": (
+        (
+            "p { width: 3cm; overflow: hidden } .a { white-space: nowrap; text-overflow: ellipsis } .b { max-lines: 2; "
+            "continue: discard; block-ellipsis: auto } .c { word-break: break-all; direction: rtl } .d { width: 1mm } "
+            ".e { overflow-wrap: anywhere } .f { word-spacing: 9px }"
+        ),
+        (
+            f"<p class=a>{TEXT}<p class=b>{TEXT}<p class='a c d'>{TEXT}<p class='b c d'>{TEXT}<p class='b f'>{TEXT}"
+            "<p class='b e'>https://www.example.org/a/very/long/address?with=everything"
+        ),
+    ),
+    "lines of several paragraphs": (
+        "p { width: 4cm } pre { tab-size: 4 }",
+        f"<p>{TEXT}&#x2028;{TEXT}<pre>{TEXT}\n\t{TEXT}</pre><p style='white-space: pre-line'>{TEXT}\n{TEXT}&#13;{TEXT}",
+    ),
+    "lines with wide spaces": (
+        "pre { word-spacing: 4px; width: 3cm } p { width: 3cm; white-space: pre-wrap; word-spacing: 1em }",
+        f"<pre>A   \n \n   B\n{TEXT} \xa0 \n \u2028   \n \u200d A</pre><p>\u2028 3 % \u2028 A \n \n \u200d B\xa0 A",
+    ),
+    "lines with tabs": ("h1 { width: 60px; white-space: pre-wrap }", "<h1>שלום \t</h1><h1>A \t</h1>"),
+    "lines longer than they seem": (
+        "p { width: 3cm; white-space: pre-line }",
+        "".join(f"<p>{'il' * 16}{end}il {TEXT}" for end in ("\n", "&#x2028;", "&#x2029;")),
+    ),
+    "lines with hyphens": (
+        "p { width: 2cm; hyphens: auto } p + p { hyphens: manual; hyphenate-character: '=' }",
+        "<p lang=en-us>Incomprehensibility of hyphenation<p>In&shy;compre&shy;hen&shy;si&shy;bil&shy;ity",
+    ),
+    "lines to and fro": ("p { width: 4cm }", f"<p dir=rtl>שלום {TEXT} שלום<p>مرحبا {TEXT}<p><bdo dir=rtl>{TEXT}</bdo>"),
+    "lines drawn twice": (
+        "@page { size: 8cm } h1 { position: running(x) } @page { @top-right { content: element(x) } }",
+        f"<h1>{TEXT}</h1><table><thead><tr><th>{TEXT}<tbody>" + f"<tr><td>{TEXT}" * 20,
+    ),
+    "lines of a picture": ("", "<svg width=90 height=20><text x=5 y=15 letter-spacing=2>Hi there</text></svg>"),
+    "many lines": ("@page { size: 10cm }", f"<p>{TEXT}" * 1_200),
     "counters set anew": (
         (
             "@counter-style upper-roman { system: cyclic; symbols: X } ol { list-style: upper-roman }</style><style>"

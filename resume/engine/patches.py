@@ -1,22 +1,29 @@
 """Functions of WeasyPrint that are replaced by others with the same results.
 
-They take a sixth of the time of a page away. For each element and each pseudo-element WeasyPrint computes a hundred
-properties, one by one, where most are those of the parent; and the regular expressions that its HTML parser means to
-keep are kept under a wrong key, and built anew for each word. Only in the very files that this was tried with is
-anything replaced; `quick` knows them.
+They take a fifth of the time of a page away. For each element and each pseudo-element WeasyPrint computes a hundred
+properties, one by one, where most are those of the parent; it has Pango shape each line to find its end, and again to
+draw it; and the regular expressions that its HTML parser means to keep are kept under a wrong key, and built anew for
+each word. Only in the very files that this was tried with is anything replaced; `quick` knows them.
 """
 
 import re
 from typing import Any
+from weakref import WeakSet
 
 _SHARED = ("before", "after", "marker")
 """Pseudo-elements whose styles nothing changes."""
+_NEW_LINES = re.compile("[\n\r\u2028\u2029]")
+_UNCUT = ("clip", "none")
+"""How a line ends that is drawn as a whole."""
+_MOST_KEPT = 1_000
+"""Lines, of some kilobytes each."""
 
 
-def to_weasyprint(css: Any) -> None:
-    """To its module `css`."""
+def to_weasyprint(css: Any, line_break: Any, draw: Any) -> None:
+    """To its modules."""
     _look_up_at_once(css)
     _share_styles(css.StyleFor)
+    _keep_lines(line_break.Layout, line_break.pango, draw)
 
 
 def to_tinyhtml5() -> None:
@@ -73,6 +80,47 @@ def _share_styles(style_for: Any) -> None:
             computed[element, pseudo_type] = style
 
     style_for.set_computed_styles = share
+
+
+def _keep_lines(layouts: Any, pango: Any, draw: Any) -> None:
+    """From where they are broken to where they are drawn; else they would be shaped twice."""
+    set_text, deactivate, reactivate, draw_text = (
+        layouts.set_text,
+        layouts.deactivate,
+        layouts.reactivate,
+        draw.draw_text,
+    )
+    kept = WeakSet[Any]()
+
+    def set_text_as_for_drawing(layout: Any, text: str, *, justify: bool = False) -> None:
+        set_text(layout, text, justify)
+        alone = not _NEW_LINES.search(layout.text)
+        if alone != layout.is_alone:
+            pango.pango_layout_set_single_paragraph_mode(layout.layout, alone)
+            layout.is_alone = alone
+
+    def put_aside(layout: Any) -> None:
+        spaced = layout.justification_spacing or layout.style["word_spacing"] or "\t" in layout.text
+        if layout.is_drawn or spaced or len(kept) == _MOST_KEPT:
+            deactivate(layout)
+        else:
+            kept.add(layout)
+
+    def take_up(layout: Any, style: Any) -> None:
+        layout.is_drawn = True
+        if layout in kept:
+            kept.remove(layout)
+        else:
+            reactivate(layout, style)
+
+    def draw_text_or_part_of_it(stream: Any, box: Any, offset: float, *ends: Any) -> None:
+        if ends != _UNCUT:
+            kept.discard(box.pango_layout)
+        draw_text(stream, box, offset, *ends)
+
+    layouts.is_alone = layouts.is_drawn = False
+    layouts.set_text, layouts.deactivate, layouts.reactivate = set_text_as_for_drawing, put_aside, take_up
+    draw.draw_text = draw_text_or_part_of_it
 
 
 class _Expressions(dict[tuple[frozenset[str], bool], re.Pattern[str]]):

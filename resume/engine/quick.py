@@ -38,6 +38,9 @@ KNOWN: Mapping[str, str] = {
     "weasyprint/css/properties.py": "872a2e5602b5f52d",
     "weasyprint/text/ffi.py": "530e83118f7841d2",
     "weasyprint/text/fonts.py": "59d74d0c161349b8",
+    "weasyprint/text/line_break.py": "1f5a855ad992e0be",
+    "weasyprint/draw/__init__.py": "fb6fcee79a80059c",
+    "weasyprint/draw/text.py": "c9a450aa209277e7",
     "weasyprint/pdf/fonts.py": "9ad9a202a416b845",
     "tinyhtml5/inputstream.py": "1c89c26bad474550",
 }
@@ -52,7 +55,7 @@ def import_weasyprint() -> ModuleType:
             with _declared(), _postponed(), _unparsed():
                 weasyprint = import_module("weasyprint")
             _parse_later(weasyprint)
-            patches.to_weasyprint(weasyprint.css)
+            patches.to_weasyprint(weasyprint.css, weasyprint.text.line_break, weasyprint.draw)
             png.keep(weasyprint.images)
             if applies("tinyhtml5"):
                 patches.to_tinyhtml5()
