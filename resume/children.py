@@ -10,7 +10,7 @@ from resume.memory import tidy_up
 
 T = TypeVar("T")
 _MOST_ASKED = 1_000
-"""Of a child; then another takes its place, for Pango keeps a tenth of a megabyte of each resume."""
+"""Of a child; then another takes its place, for Pango keeps some 50 kB of each resume."""
 
 
 class Children:

@@ -35,7 +35,7 @@ STOCK = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv
 CVLOOM = ROOT / ".venv-cvloom/bin/cvloom"
 WORLD = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 MANY, SOME = 100, 20
-A_COLD_TOOL = 0.9  # seconds
+A_COLD_TOOL = 0.9  # seconds, on a machine where stock WeasyPrint takes 0.82: eight of it are 7.3 of that
 FEW = 1_000  # entries, which are set in no time
 
 Row = tuple[str, str, str, str]
@@ -137,7 +137,7 @@ def many(folder: Path) -> Iterator[Row]:
     cold_ones = [MANY * A_COLD_TOOL] * len(times["two"])
     yield ratios(f"{MANY} cold runs of {A_COLD_TOOL} s : {MANY} resumes on two cores", cold_ones, times["two"], "≥ 8")
     of_stock = [MANY / SOME * time for time in times["cold"]]
-    yield ratios(f"{MANY} cold runs of stock WeasyPrint : {MANY} resumes on two cores", of_stock, times["two"])
+    yield ratios(f"{MANY} cold runs of stock WeasyPrint : {MANY} resumes on two cores", of_stock, times["two"], "≥ 7.3")
     yield seconds(f"{MANY} resumes, none of them changed", times["none"])
 
 
