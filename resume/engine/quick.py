@@ -7,7 +7,7 @@ can keep parsed declarations as a module, which then knows every type; so that i
 folder. The parts of fontTools are stood in for by modules that import the real ones when a function of theirs is
 called. Another 0.03 go into its own style sheets, which are parsed when a page asks for them: ours bring a lighter one.
 All of it is done only to the very files that it was tried with, and left when anything fails: then the import is
-WeasyPrint's own, with the same result.
+WeasyPrint's own, with the same result; only the pixels of some pictures are then compressed anew (`png`).
 """
 
 import sys
