@@ -57,7 +57,7 @@ def variant(standard: str) -> str:
 
 def finish(pdf: Any, standard: str) -> None:
     """Mends a document of pydyf before it is written."""
-    for item in filter(lambda item: hasattr(item, "stream"), pdf.objects):
+    for item in filter(is_stream, pdf.objects):
         if "Interpolate" in item.extra:
             item.extra["Interpolate"] = "false"  # PDF/A forbids another
         if standard.startswith("a-1"):
@@ -68,3 +68,8 @@ def finish(pdf: Any, standard: str) -> None:
                 item.stream = [part.replace(b"</rdf:RDF>", _UA + b"</rdf:RDF>") for part in item.stream]
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])  # WeasyPrint 70.0 lists each file twice
+
+
+def is_stream(item: Any) -> bool:
+    """Whether an object of pydyf is one."""
+    return hasattr(item, "stream")

@@ -84,12 +84,8 @@ def _share_styles(style_for: Any) -> None:
 
 def _keep_lines(layouts: Any, pango: Any, draw: Any) -> None:
     """From where they are broken to where they are drawn; else they would be shaped twice."""
-    set_text, deactivate, reactivate, draw_text = (
-        layouts.set_text,
-        layouts.deactivate,
-        layouts.reactivate,
-        draw.draw_text,
-    )
+    set_text, deactivate, reactivate = layouts.set_text, layouts.deactivate, layouts.reactivate
+    draw_text = draw.draw_text
     kept = WeakSet[Any]()
 
     def set_text_as_for_drawing(layout: Any, text: str, *, justify: bool = False) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from resume.standards import is_stream
+
 
 def settle(pdf: Any) -> None:
     """When nothing in it changes any more."""
-    for stream in filter(_is_stream, pdf.objects):
+    for stream in filter(is_stream, pdf.objects):
         _compress(stream)
     pdf.objects[:] = [item if item.free == "f" else _Settled(item) for item in pdf.objects]
     pdf.add_object = partial(_add, pdf.add_object)
@@ -17,12 +19,8 @@ def settle(pdf: Any) -> None:
 def _add(add: Callable[[Any], None], item: Any) -> None:
     """What comes while the document is written, such as its index."""
     add(item)
-    if _is_stream(item):
+    if is_stream(item):
         _compress(item)
-
-
-def _is_stream(item: Any) -> bool:
-    return hasattr(item, "stream")
 
 
 def _compress(stream: Any) -> None:
