@@ -1,5 +1,6 @@
 """A Dask cluster that builds: what a job needs travels there as bytes, and so does what comes of it."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
@@ -54,7 +55,11 @@ def executor(address: str) -> Iterator[tuple[Executor, int]]:
         except TimeoutError:
             remedy = f"start some: dask worker {address}"
             raise ResumeError(Problem(f"the Dask cluster at {address} has no workers", remedy)) from None
-        yield client.get_executor(pure=False), sum(client.nthreads().values())
+        try:
+            yield client.get_executor(pure=False), sum(client.nthreads().values())
+        except KeyboardInterrupt:
+            logging.disable()  # distributed has much to say of what was under way
+            raise
 
 
 def packed(job: Job) -> Parcel:

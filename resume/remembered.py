@@ -1,12 +1,13 @@
 """What was built of what, kept in the cache folder, so that what would come out the same is not built again."""
 
+import ctypes
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 
 from resume.build import Job
@@ -14,7 +15,7 @@ from resume.files import cache_folder, write_atomically
 from resume.shelves import own_folder
 
 _HERE = Path(__file__).parent
-_MATTERS = ("weasyprint", "pydyf", "fonttools", "jinja2", "markdown-it-py", "pillow")
+_PANGO = ("libpango-1.0.so.0", "/opt/homebrew/lib/libpango-1.0.dylib", "/usr/local/lib/libpango-1.0.dylib")
 
 
 def is_unchanged(job: Job) -> bool:
@@ -49,7 +50,7 @@ def _key(job: Job) -> str:
     theme = job.options.theme or ""
     theme = str(Path(theme).resolve()) if "/" in theme else theme
     asked = (str(job.source.resolve()), theme, repr(job.options), job.check, os.environ.get("SOURCE_DATE_EPOCH"))
-    return sha256(repr((asked, _versions())).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256(repr((asked, versions())).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 @cache
@@ -76,7 +77,15 @@ def _digest(path: Path, _changed: int, _size: int) -> str:
 
 
 @cache
-def _versions() -> Mapping[str, object]:
-    """Of what makes an output: the libraries' numbers, and of ourselves, who may be at work on it, the files' state."""
+def versions() -> str:
+    """Of what makes an output: the packages, by the names of their folders, Pango, and our own files as they are."""
+    packages = sorted({path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")})
     ours = [(str(path), path.stat().st_mtime_ns) for path in sorted(_HERE.rglob("*.py"))]
-    return {name: metadata.version(name) for name in _MATTERS} | {"resume": sha256(repr(ours).encode()).hexdigest()}
+    return sha256(repr((packages, _pango(), ours)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _pango() -> int | None:
+    for name in _PANGO:
+        with suppress(OSError):
+            return int(ctypes.CDLL(name).pango_version())
+    return None

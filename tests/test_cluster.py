@@ -199,6 +199,34 @@ def test_a_worker_that_is_killed_loses_nothing(folder: Path, cluster: Any) -> No
     assert len(set(content(folder / "out").values())) == 1
 
 
+def test_ctrl_c_leaves_whole_files_and_a_second_run_goes_on(folder: Path, address: str) -> None:
+    sources = [folder / f"cv{number}.yaml" for number in range(40)]
+    for source in sources:
+        source.write_text(CV)
+    arguments = [*map(str, sources), "--theme", "plain", "-o", "out/", "--dask", address]
+    process = subprocess.Popen(
+        [*RESUME, "build", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 – else ignored in background
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process:
+        told = [process.stdout.readline() for _ in range(3)]
+        process.send_signal(signal.SIGINT)
+        output, errors = process.stdout.read(), process.stderr.read()
+    assert (process.returncode, errors) == (130, "")
+    written = re.findall(r"(?m)^wrote out/(\S+)", "".join(told) + output)
+    assert 3 <= len(written) < 40
+    assert f"{len(written)} written, {40 - len(written)} not begun" in output
+    assert sorted(content(folder / "out")) == sorted(written)
+    result = Build(*arguments)
+    assert (result.code, len(content(folder / "out"))) == (0, 40)
+    assert f"{40 - len(written)} written, {len(written)} unchanged" in result.output
+
+
 def test_where_no_cluster_is(folder: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -10,10 +10,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 
+from resume import batch, remembered
 from resume.build import Job, make
 from resume.child import Child
 from resume.children import Children
@@ -285,6 +287,24 @@ def test_a_picture_in_a_folder_of_the_theme_matters(many: Many) -> None:
     many.again()
     picture(many.folder / "mine/pictures/dot.png", "maroon")
     assert many.again().summary == "2 written"
+
+
+def test_another_version_of_a_package_makes_another_output(
+    folder: Path, many: Many, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "packages/fontpkg_lato-99.0.dist-info").mkdir(parents=True)
+    monkeypatch.setenv("PYTHONPATH", str(folder / "packages"))
+    assert [many.again().summary for _ in range(2)] == ["2 written", "2 unchanged"]
+
+
+def test_another_pango_makes_another_output(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = Job(folder / "a.yaml", folder / "a.html", Options("plain"))
+    assert [report.failed for report in batch.run([job])] == [False]
+    assert remembered.is_unchanged(job)
+    monkeypatch.setattr("ctypes.CDLL", lambda _: SimpleNamespace(pango_version=lambda: 1))
+    remembered.versions.cache_clear()
+    assert not remembered.is_unchanged(job)
+    remembered.versions.cache_clear()
 
 
 @pytest.mark.parametrize("garbage", [b"\xff\0", b"[7]", b'{"files": [1], "made_of": 1, "written": [{}]}'])
