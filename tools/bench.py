@@ -3,6 +3,7 @@
 Usage: tools/bench.py [RUNS]. An environment in .venv-cvloom with `cvloom` in it is measured too.
 """
 
+import json
 import os
 import statistics
 import subprocess
@@ -24,7 +25,6 @@ from resume.engine.sheets import apart
 from resume.memory import collect_seldom
 from resume.options import Options
 from resume.readers import from_source
-from resume.schema import Resume
 from resume.source import parse
 from resume.writers import pdf
 
@@ -32,11 +32,24 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data/sample.yaml"
 COMMAND = [str(Path(sys.executable).with_name("resume"))]
 STOCK = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+PEAK = """\
+import resource, sys
+from resume import load, render
+for _ in range(int(sys.argv[2])):
+    render(load(sys.argv[1]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+NASTY = {
+    "one word of 9,999 letters": f"summary: {'word-' * 1_999}word",
+    "a list 90 deep": "summary: |\n" + "".join(f"  {'  ' * depth}- x\n" for depth in range(90)),
+    "19,900 bullets": "highlights:\n" + "  - Did it.\n" * 19_900,
+}
 CVLOOM = ROOT / ".venv-cvloom/bin/cvloom"
 WORLD = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 MANY, SOME = 100, 20
 A_COLD_TOOL = 0.9  # seconds, on a machine where stock WeasyPrint takes 0.82: eight of it are 7.3 of that
 FEW = 1_000  # entries, which are set in no time
+KB_OF_A_MB = 1_024 * (1_024 if sys.platform == "darwin" else 1)  # where it is told in bytes
 
 Row = tuple[str, str, str, str]
 
@@ -45,7 +58,8 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     print("| what | median | from – to | aim |\n|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        for part in (cold(Path(folder), runs), warm(runs), many(Path(folder)), growth(Path(folder))):
+        place = Path(folder)
+        for part in (cold(place, runs), warm(runs), many(place), growth(place), memory(place), nasty(place)):
             for row in part:
                 print("| " + " | ".join(row) + " |", flush=True)
 
@@ -145,25 +159,52 @@ def growth(folder: Path) -> Iterator[Row]:
     """Entries, from 10 to 2,000, each in a process of its own."""
     spent: dict[int, float] = {}
     for entries in (10, 100, 500, 1500, 2000):
-        source = folder / f"{entries}.json"
-        source.write_text(long(entries).model_dump_json(exclude_defaults=True, by_alias=True))
-        build = [*COMMAND, "build", str(source), "-o", str(folder / "long.pdf")]
-        times, said = [], ""
-        for _ in range(3 if entries < FEW else 1):
-            started = time.perf_counter()
-            said = subprocess.run(build, check=True, capture_output=True, env=WORLD, text=True).stdout
-            times.append(time.perf_counter() - started)
+        times, pages = timed(long(folder, entries), 3 if entries < FEW else 1)
         spent[entries] = statistics.median(times)
-        pages = said.partition("(")[2].partition(" page")[0]
         yield seconds(f"{entries:,} entries, {pages} pages", times)
-    ratio = spent[1500] / spent[100]
-    yield "1,500 entries : 100 entries", f"{ratio:.1f}", "", "< 15"
+    yield "1,500 entries : 100 entries", f"{spent[1500] / spent[100]:.1f}", "", "< 15"
 
 
-def long(entries: int) -> Resume:
+def memory(folder: Path) -> Iterator[Row]:
+    """Of a process that reads, composes and typesets, at its peak."""
+    few, many = (peak(long(folder, entries), 1) for entries in (100, 2000))
+    yield f"memory for 100 and for 2,000 entries: {few:.0f} and {many:.0f} MB", f"{many / few:.1f}", "", "< 20"
+    first, last = (peak(long(folder, 2), times) for times in (100, 500))
+    yield f"memory of 100 and of 500 rebuilds: {first:.0f} and {last:.0f} MB", f"{last / first:.2f}", "", "≤ 1.1"
+
+
+def nasty(folder: Path) -> Iterator[Row]:
+    """What could take for ever, each just below the size at which it is refused."""
+    for what, text in NASTY.items():
+        source = folder / "nasty.yaml"
+        source.write_text(f"contact: {{name: Ruth Aldersey}}\n{text}")
+        times, pages = timed(source, 1)
+        yield seconds(f"{what}, {pages} pages", times, "≤ 120 s")
+
+
+def long(folder: Path, entries: int) -> Path:
     bullets = ["Rebuilt the nightly import, which had taken five hours, so that it ends within the first one."] * 2
     jobs = [{"title": f"Engineer {number}", "dates": "2017 – 2019", "highlights": bullets} for number in range(entries)]
-    return Resume.model_validate({"contact": {"name": "Ruth Aldersey"}, "experience": jobs})
+    source = folder / f"{entries}.json"
+    source.write_text(json.dumps({"contact": {"name": "Ruth Aldersey"}, "experience": jobs}))
+    return source
+
+
+def timed(source: Path, runs: int) -> tuple[list[float], str]:
+    """The seconds of each build, and how many pages came of it."""
+    times, said = [], ""
+    for _ in range(runs):
+        started = time.perf_counter()
+        build = [*COMMAND, "build", str(source), "-o", str(source.with_suffix(".pdf"))]
+        said = subprocess.run(build, check=True, capture_output=True, env=WORLD, text=True).stdout
+        times.append(time.perf_counter() - started)
+    return times, said.partition("(")[2].partition(" page")[0]
+
+
+def peak(source: Path, times: int) -> float:
+    """The megabytes of a process that renders it so many times."""
+    words = [sys.executable, "-c", PEAK, str(source), str(times)]
+    return int(subprocess.run(words, check=True, capture_output=True, env=WORLD, text=True).stdout) / KB_OF_A_MB
 
 
 def command(words: Sequence[str], cwd: Path | None = None, **environment: str) -> Callable[[], object]:
