@@ -11,19 +11,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from resume.bounds import allow_time, bound_memory, too_large, too_long
 from resume.errors import Problem, ResumeError
 from resume.memory import collect_seldom, with_room
 from resume.system import library_path
 
 T = TypeVar("T")
-SECONDS = int(os.environ.get("RESUME_SECONDS", "").strip() or 120)
-"""Of processor time for one piece of work; the kernel ends what takes longer."""
-BYTES = 3_000_000_000
-"""Of address space."""
 _ROOT = str(Path(__file__).parent.parent)
-_REMEDY = "shorten the resume, or build it in another theme"
-_TOO_LONG = Problem(f"took more than {SECONDS} s of processor time, and was stopped", _REMEDY)
-_TOO_LARGE = Problem(f"needed more than {BYTES // 10**9} GB of memory, and was stopped", _REMEDY)
 
 
 class Child:
@@ -83,7 +77,7 @@ class Child:
         self.stop()
         code = self._process.returncode
         if code == -signal.SIGXCPU:
-            return ResumeError(_TOO_LONG)
+            return too_long()
         return ResumeError(Problem(f"the process that did the work ended ({_how(code)})", "run it again, or report it"))
 
 
@@ -101,13 +95,12 @@ def _serve(answers: IO[bytes]) -> None:
     """Answers until nobody asks, or listens, any more."""
     os.dup2(2, 1)  # what a library prints is no answer
     collect_seldom()
-    _bound_memory()
+    bound_memory()
     while True:
         try:
             function, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 – from a process of ours
         except EOFError:
             return
-        _allow_time()
         outcome = _outcome(function, arguments)
         try:
             pickle.dump(outcome, answers)
@@ -118,31 +111,14 @@ def _serve(answers: IO[bytes]) -> None:
 
 def _outcome(function: Callable[..., object], arguments: tuple[object, ...]) -> object:
     try:
+        allow_time()
         return function(*arguments)
     except ResumeError as error:
         return error
     except MemoryError:
-        return ResumeError(_TOO_LARGE)
+        return too_large()
     except Exception as error:  # noqa: BLE001 – it is told, and raised there
         return RuntimeError(f"{type(error).__name__}: {error}")
-
-
-def _bound_memory() -> None:
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = BYTES if hard == resource.RLIM_INFINITY else min(BYTES, hard)
-    with suppress(ValueError, OSError):  # macOS may refuse
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _allow_time() -> None:
-    import resource
-    import time
-
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    soft = int(time.process_time()) + SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 
 if __name__ == "__main__":

@@ -14,11 +14,13 @@ import typer
 from typer.core import TyperGroup
 
 from resume import flags, telling
+from resume.bounds import bounded
 from resume.errors import Problem, ResumeError
 
 if TYPE_CHECKING:
     from resume.build import Job
     from resume.options import Options
+    from resume.proof import Examination
 
 OK, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -78,7 +80,8 @@ def build(
     options = Options(None, paper, lang, _pairs(settings or []), pages, dpi, not no_source, pdf_variant)
     planned = plan(files, Wishes(output, themes or (), formats or (), name, check), options)
     if len(planned) == 1 and not dask:
-        reports = [build(planned[0])]
+        with bounded():
+            reports = [build(planned[0])]
         telling.tell(reports[0])
     else:
         reports = telling.tell_all(planned, force=force, workers=jobs, dask=dask)
@@ -105,12 +108,11 @@ def check(
 ) -> None:
     """Say all that is wrong with resumes, and with their PDFs as others will read them."""
     from resume.options import Options
-    from resume.proof import examine
 
     if report == Path("-") and (as_text or format_ != "text"):
         raise typer.BadParameter("only one thing can go to standard output", param_hint="--output")
     jobs = _checks(files, themes or [], report, Options(None, paper, lang, _pairs(settings or []), pages))
-    found = [(job, examine(job.source, job.options, pdf=not no_pdf)) for job in jobs]
+    found = [(job, _examined(job, pdf=not no_pdf)) for job in jobs]
     if as_text:
         telling.print_texts(found)
     elif report != Path("-"):
@@ -119,6 +121,13 @@ def check(
         for job, examination in found:
             telling.put_report(job, examination, aside=format_ != "text")
     raise typer.Exit(PROBLEMS if any(examination.fails(strict=strict) for _, examination in found) else OK)
+
+
+def _examined(job: "Job", *, pdf: bool) -> "Examination":
+    from resume.proof import examine
+
+    with bounded():
+        return examine(job.source, job.options, pdf=pdf)
 
 
 def _checks(files: Sequence[Path], themes: Sequence[str], report: Path | None, options: "Options") -> "list[Job]":

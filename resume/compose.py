@@ -72,7 +72,7 @@ def _rendered(theme: themes.Theme, context: Mapping[str, Any], style: Style) -> 
         templates = tuple(sorted(path for folder in theme.folders for path in folder.glob("*.j2")))
         page = _environment(theme.folders, style, templates).get_template("resume.html.j2").render(context)
         return page.encode("utf-8", "replace").decode()  # a template may have put half a character into it
-    except ResumeError:
+    except (ResumeError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 – a template may be anybody's, and raise anything
         raise ResumeError(_fault(error, theme)) from None

@@ -156,10 +156,10 @@ def test_memory_is_flat_over_500_rebuilds() -> None:
     assert used[1] - used[0] < 8_000 * (1_024 if sys.platform == "darwin" else 1)  # kilobytes, and there bytes
 
 
-def build(folder: Path, cv: str, seconds: int, theme: str = "plain") -> subprocess.CompletedProcess[str]:
+def run(folder: Path, cv: str, seconds: int, *arguments: str) -> subprocess.CompletedProcess[str]:
     (folder / "cv.yaml").write_text(cv)
     world = os.environ | {"RESUME_SECONDS": str(seconds)}
-    command = [sys.executable, "-m", "resume", "build", "cv.yaml", "--theme", theme]
+    command = [sys.executable, "-m", "resume", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=world)
 
 
@@ -168,11 +168,30 @@ def test_a_page_that_never_ends_is_refused(tmp_path: Path) -> None:
     (tmp_path / "endless/theme.toml").write_text('extends = "plain"\n')
     (tmp_path / "endless/main.html.j2").write_text("<div>" * 16 + "Ada" + "</div>" * 16)
     (tmp_path / "endless/style.css").write_text("div { display: flex }")
-    result = build(tmp_path, CV, 3, "./endless")
+    result = run(tmp_path, CV, 3, "build", "cv.yaml", "--theme", "./endless")
     assert result.returncode == 1
     assert "took more than 3 s of processor time, and was stopped" in result.stderr
     assert "help: " in result.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cv.yaml", "endless"]
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "took more than 2 s"),
+        ("{{ 'a' * 4000000000 }}", "needed more than 3 GB of memory"),
+    ],
+)
+def test_a_template_that_takes_too_much_is_refused(tmp_path: Path, template: str, message: str) -> None:
+    (tmp_path / "greedy").mkdir()
+    (tmp_path / "greedy/theme.toml").write_text('extends = "plain"\n')
+    (tmp_path / "greedy/main.html.j2").write_text(template)
+    for verb in ("build", "check"):
+        result = run(tmp_path, CV, 2, verb, "cv.yaml", "--theme", "./greedy")
+        assert result.returncode == 1
+        assert message in result.stderr
+        assert "help: " in result.stderr
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["cv.yaml", "greedy"]
 
 
 NASTY = {
@@ -187,7 +206,7 @@ NASTY = {
 
 @pytest.mark.parametrize("name", NASTY)
 def test_what_is_nasty_is_set_or_refused(tmp_path: Path, name: str) -> None:
-    result = build(tmp_path, NASTY[name], 60)
+    result = run(tmp_path, NASTY[name], 60, "build", "cv.yaml", "--theme", "plain")
     assert (result.returncode, (tmp_path / "cv.pdf").exists()) in [(0, True), (1, False)]
     assert result.returncode == 0 or "help: " in result.stderr
     assert "Traceback" not in result.stderr

@@ -383,6 +383,11 @@ def machine_with_an_epoch_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @situation("build", "cv.yaml")
+def machine_with_seconds_that_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESUME_SECONDS", "soon")
+
+
+@situation("build", "cv.yaml")
 def machine_without_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     missing = failure(OSError("cannot load library 'libpango-1.0-0': no such file"))
     monkeypatch.setattr("resume.engine.quick.import_weasyprint", missing)
