@@ -72,7 +72,7 @@ def _rendered(theme: themes.Theme, context: Mapping[str, Any], style: Style) -> 
         templates = tuple(sorted(path for folder in theme.folders for path in folder.glob("*.j2")))
         page = _environment(theme.folders, style, templates).get_template("resume.html.j2").render(context)
         return page.encode("utf-8", "replace").decode()  # a template may have put half a character into it
-    except (ResumeError, MemoryError):
+    except ResumeError:
         raise
     except Exception as error:  # noqa: BLE001 – a template may be anybody's, and raise anything
         raise ResumeError(_fault(error, theme)) from None
@@ -97,7 +97,7 @@ def _fault(error: Exception, theme: themes.Theme) -> Problem:
         file, line = error.filename or file, error.lineno
     lines = Path(file).read_text(encoding="utf-8").splitlines() if line else []
     text = lines[line - 1] if line and line <= len(lines) else ""
-    words = str(error) or type(error).__name__
+    words = "it needs too much memory" if isinstance(error, MemoryError) else str(error) or type(error).__name__
     message = re.sub(r"^'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'$", r"\1 has no “\2”", words)
     message = f"{message[0].lower()}{message[1:]}"
     return Problem(f"the template fails: {message}", "see docs/themes.md", place=Place(file, line or 0, 1, text))

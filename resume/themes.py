@@ -16,9 +16,9 @@ from resume.files import exists
 from resume.fonts import Face, nearest_face
 from resume.options import Choices, Options, bad_option
 from resume.schema import Resume
-from resume.sheets import own_file, with_images
 from resume.shelves import BASE, BUILT_IN, DECLARATION
 from resume.suggest import did_you_mean
+from resume.theme_files import own_file, with_images
 from resume.validation import validated
 
 _GROUND = "#ffffff"
