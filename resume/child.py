@@ -63,8 +63,15 @@ class Child:
     def is_alive(self) -> bool:
         return self._process.poll() is None
 
-    def stop(self) -> None:
-        """At once, whatever it does."""
+    def dismiss(self) -> None:
+        """Lets one that has nothing to do end by itself, and take its temporary folder along."""
+        with suppress(OSError, ValueError):
+            self._questions.close()
+
+    def stop(self, patience: float = 0) -> None:
+        """At once, whatever it does, or when it has had so many seconds to end by itself."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(patience)
         self._process.kill()
         self._process.wait()
         for pipe in (self._questions, self._answers):

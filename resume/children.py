@@ -12,6 +12,9 @@ T = TypeVar("T")
 _MOST_ASKED = 1_000
 """Of a child; then another takes its place, for Pango keeps some 50 kB of each resume."""
 
+_PATIENCE = 2
+"""Seconds in which one that is dismissed may end."""
+
 
 class Children:
     """Kept for the next question; `stop` ends them all, and with an error what they are doing."""
@@ -33,7 +36,11 @@ class Children:
     def stop(self) -> None:
         with self._lock:
             self._stopped = True
-            for child in [*self._idle, *self._busy]:
+            for child in self._idle:
+                child.dismiss()
+            for child in self._idle:
+                child.stop(_PATIENCE)
+            for child in self._busy:
                 child.stop()
             self._idle.clear()
 
@@ -51,7 +58,8 @@ class Children:
             if child.is_alive and not self._stopped and child.asked < _MOST_ASKED:
                 self._idle.append(child)
             else:
-                child.stop()
+                child.dismiss()
+                child.stop(0 if self._stopped else _PATIENCE)
 
 
 def _tidily(function: Callable[..., T], arguments: tuple[object, ...]) -> T:

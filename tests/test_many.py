@@ -317,9 +317,13 @@ def test_garbage_in_the_cache_does_no_harm(cache: Path, many: Many, garbage: byt
 
 
 def test_without_a_cache_folder_all_is_built_each_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    temporary = folder / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "a.yaml"))  # a file, below which even root can write no other
     results = [Build("a.yaml", "b.yaml", "--theme", "plain", "-o", "out/") for _ in range(2)]
     assert [(result.code, result.errors, result.summary) for result in results] == [(0, "", "2 written")] * 2
+    assert list(temporary.iterdir()) == []
 
 
 def test_ctrl_c_leaves_whole_files_and_a_second_run_goes_on(folder: Path) -> None:
