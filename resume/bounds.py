@@ -40,13 +40,17 @@ def allow_time() -> None:
 
 
 def bound_memory() -> None:
-    with suppress(ValueError, OSError):  # macOS may refuse
-        _lower(resource.RLIMIT_AS, BYTES)
+    _lower(resource.RLIMIT_AS, BYTES)
 
 
 def _lower(what: int, most: int) -> None:
     _, hard = resource.getrlimit(what)
-    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    _set(what, most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+
+
+def _set(what: int, soft: int, hard: int) -> None:
+    with suppress(ValueError, OSError):  # macOS may refuse
+        resource.setrlimit(what, (soft, hard))
 
 
 @contextmanager
@@ -62,7 +66,7 @@ def bounded() -> Iterator[None]:
         raise too_large() from None
     finally:
         for what, limit in limits.items():
-            resource.setrlimit(what, limit)
+            _set(what, *limit)
         signal.signal(signal.SIGXCPU, handler)
 
 

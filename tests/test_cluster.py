@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from interrupting import interrupted
 from PIL import Image
 
 from resume.build import Job
@@ -204,21 +205,9 @@ def test_ctrl_c_leaves_whole_files_and_a_second_run_goes_on(folder: Path, addres
     for source in sources:
         source.write_text(CV)
     arguments = [*map(str, sources), "--theme", "plain", "-o", "out/", "--dask", address]
-    process = subprocess.Popen(
-        [*RESUME, "build", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 – else ignored in background
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    with process:
-        told = [process.stdout.readline() for _ in range(3)]
-        process.send_signal(signal.SIGINT)
-        output, errors = process.stdout.read(), process.stderr.read()
-    assert (process.returncode, errors) == (130, "")
-    written = re.findall(r"(?m)^wrote out/(\S+)", "".join(told) + output)
+    code, output, errors = interrupted([*RESUME, "build", *arguments])
+    assert (code, errors) == (130, "")
+    written = re.findall(r"(?m)^wrote out/(\S+)", output)
     assert 3 <= len(written) < 40
     assert f"{len(written)} written, {40 - len(written)} not begun" in output
     assert sorted(content(folder / "out")) == sorted(written)

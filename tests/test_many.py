@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from interrupting import interrupted
 from PIL import Image
 
 from resume import batch, remembered
@@ -330,28 +331,15 @@ def test_ctrl_c_leaves_whole_files_and_a_second_run_goes_on(folder: Path) -> Non
     names = [f"cv{number}.yaml" for number in range(30)]
     for name in names:
         (folder / name).write_text(CV)
-    command = [*RESUME, "build", *names, "--theme", "plain", "-o", "out/"]
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 – else ignored in background
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    with process:
-        told = [process.stdout.readline() for _ in range(3)]
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all of them
-        output, errors = process.stdout.read(), process.stderr.read()  # communicate() would lose what is read ahead
-    assert (process.returncode, errors) == (130, "")
-    written = re.findall(r"(?m)^wrote out/(\S+)", "".join(told) + output)
+    arguments = [*names, "--theme", "plain", "-o", "out/"]
+    code, output, errors = interrupted([*RESUME, "build", *arguments])
+    assert (code, errors) == (130, "")
+    written = re.findall(r"(?m)^wrote out/(\S+)", output)
     assert 3 <= len(written) < 30
     assert f"{len(written)} written, {30 - len(written)} not begun" in output
     assert sorted(path.name for path in (folder / "out").iterdir()) == sorted(written)
     assert all(is_whole(pdf) for pdf in content(folder / "out").values())
-    result = Build(*command[len(RESUME) + 1 :])
+    result = Build(*arguments)
     assert (result.code, result.summary) == (0, f"{30 - len(written)} written, {len(written)} unchanged")
     assert len(content(folder / "out")) == 30
 
