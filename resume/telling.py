@@ -104,19 +104,22 @@ def _print_counts(reports: "Sequence[Report]", unchanged: int, not_begun: int, s
 
 
 def _with_progress(total: int, reports: "Iterator[Report]") -> "Iterator[Report]":
-    if not sys.stderr.isatty():
+    if not (sys.stderr.isatty() and total):
         yield from reports
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    rate = TextColumn("{task.speed:.1f} a second")
+    rate = TextColumn("{task.fields[rate]:.1f} a second")
     columns = (BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(compact=True))
+    started = time.perf_counter()
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Typesetting", total=total)
-        for report in reports:
-            progress.advance(task)
+        task = progress.add_task("Typesetting", total=total, rate=0)
+        for done, report in enumerate(reports, start=1):
+            progress.update(task, completed=done, rate=done / (time.perf_counter() - started))
+            progress.stop()  # whoever gets it prints on the same terminal
             yield report
+            progress.start()
 
 
 def tell(report: "Report") -> None:

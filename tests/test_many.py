@@ -1,6 +1,7 @@
 """Many resumes by one command: what they are called, what is built again, and what comes of the rest if one fails."""
 
 import os
+import pty
 import re
 import resource
 import shutil
@@ -325,6 +326,19 @@ def test_without_a_cache_folder_all_is_built_each_time(folder: Path, monkeypatch
     results = [Build("a.yaml", "b.yaml", "--theme", "plain", "-o", "out/") for _ in range(2)]
     assert [(result.code, result.errors, result.summary) for result in results] == [(0, "", "2 written")] * 2
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("terminal", ["xterm-256color", "dumb"])
+def test_a_terminal_is_told_how_far_it_is(monkeypatch: pytest.MonkeyPatch, terminal: str) -> None:
+    monkeypatch.setenv("TERM", terminal)
+    master, slave = pty.openpty()
+    command = [*RESUME, "build", "a.yaml", "b.yaml", "--theme", "plain", "--force", "-o", "out/"]
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=slave, text=True, check=False)
+    os.close(slave)
+    shown = os.read(master, 65_536).decode("utf-8", "replace") if terminal != "dumb" else ""
+    os.close(master)
+    assert (result.returncode, result.stdout.count("wrote out/")) == (0, 2)
+    assert terminal == "dumb" or re.search(r"0/2.*0\.0 a second", shown)
 
 
 def test_ctrl_c_leaves_whole_files_and_a_second_run_goes_on(folder: Path) -> None:
