@@ -4,11 +4,12 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from resume import remembered
@@ -20,8 +21,14 @@ _AHEAD = 4
 """Jobs handed out for each that can be worked at, so that nobody waits."""
 
 
-def run(jobs: Sequence[Job], workers: int | None = None, dask: str | None = None) -> Iterator[Report]:
-    """The reports, as they come; jobs are done by so many processes here, or on a Dask cluster."""
+def run(
+    jobs: Sequence[Job], workers: int | None = None, dask: str | None = None, others: Iterable[Path] = ()
+) -> Iterator[Report]:
+    """The reports, as they come; jobs are done by so many processes here, or on a Dask cluster.
+
+    No page is written over the output of another job, or over one of the `others`.
+    """
+    taken = {os.path.realpath(path) for path in (*others, *(job.output for job in jobs))}
     place = _cluster(dask) if dask else _here(workers or os.cpu_count() or 1)
     with _patience() as patience, place as (executor, size, work):
         waiting, pending = iter(jobs), dict[Future[Made], tuple[Job, float]]()
@@ -31,7 +38,9 @@ def run(jobs: Sequence[Job], workers: int | None = None, dask: str | None = None
             if not pending:
                 return
             for future in patience.wait(pending):
-                yield _named(_finished(*pending.pop(future), future))
+                report = _finished(*pending.pop(future), future, taken)
+                taken.update(map(os.path.realpath, report.written))
+                yield _named(report)
 
 
 def _submitted(executor: Executor, work: "Work", job: Job) -> "Future[Made]":
@@ -43,7 +52,7 @@ def _submitted(executor: Executor, work: "Work", job: Job) -> "Future[Made]":
         return failed
 
 
-def _finished(job: Job, began: float, future: "Future[Made]") -> Report:
+def _finished(job: Job, began: float, future: "Future[Made]", taken: Container[str]) -> Report:
     """Writes what was made, and remembers of what."""
     try:
         made = future.result()
@@ -51,8 +60,8 @@ def _finished(job: Job, began: float, future: "Future[Made]") -> Report:
         return Report(job, error.problems)
     except Exception as error:  # noqa: BLE001 – it is no reason to drop the others
         return Report(job, (Problem(f"a bug: {type(error).__name__}: {error}", "report it; the others are built"),))
-    report = finish(job, made)
-    if not report.failed:
+    report = finish(job, made, taken)
+    if not report.problems:  # a warning is told each time
         remembered.remember(job, made.made_of, report.written, began)
     return report
 

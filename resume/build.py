@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -21,6 +21,8 @@ from resume.themes import find_theme
 from resume.writers import WRITERS, produce, put
 
 _BY_HAND = (".yaml", ".yml")
+_APART = "build them one by one, or tell them apart with --name, such as {stem}-{theme}.{ext}"
+_OUR_PICTURE = b"tEXtSoftware\0resume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +114,16 @@ def make(job: Job) -> Made:
     return Made(tuple(in_order(problems)), output, time.perf_counter() - started, made_of)
 
 
-def finish(job: Job, made: Made) -> Report:
-    """Writes what was made, unless that would destroy something."""
+def finish(job: Job, made: Made, others: Container[str] = ()) -> Report:
+    """Writes what was made, unless that would destroy something; `others` are real paths of what other jobs write."""
     if made.output is None:
         return Report(job, made.problems)
     if str(job.output) == "-":
         return Report(job, made.problems, made.output.pages, made.seconds, made.output.content)
     try:
         _keep_what_it_is_made_of(made, made.output.own(job.output))
-        _keep_what_is_written_by_hand(job.output, made.output.content)
+        for path, content in made.output.own(job.output).items():
+            _keep_what_is_of_others(path, content, others if path != job.output else ())
         written = put(made.output, job.output)
     except ResumeError as error:
         return Report(job, error.problems)
@@ -148,10 +151,15 @@ def _keep_what_it_is_made_of(made: Made, outputs: Iterable[Path]) -> None:
             raise refusal(output, "this would overwrite what the resume is made of", "name another output with -o")
 
 
-def _keep_what_is_written_by_hand(path: Path, content: bytes) -> None:
-    if path.suffix.lower() in _BY_HAND and exists(path) and path.read_bytes() != content:
+def _keep_what_is_of_others(path: Path, content: bytes, others: Container[str]) -> None:
+    suffix, remedy = path.suffix.lower(), "name another file with -o, or move that one away"
+    if os.path.realpath(path) in others:
+        raise refusal(path, "two sources would be written to this file", _APART)
+    if suffix in _BY_HAND and exists(path) and path.read_bytes() != content:
         message = "there is another resume in this file, and a file of YAML may hold what somebody wrote"
-        raise refusal(path, message, "name another file with -o, or move that one away")
+        raise refusal(path, message, remedy)
+    if suffix == ".png" and exists(path) and _OUR_PICTURE not in path.read_bytes():
+        raise refusal(path, "there is another picture in this file", remedy)
 
 
 def _suffixes(wishes: Wishes) -> list[str]:
@@ -195,7 +203,6 @@ def _refuse_what_can_not_be(jobs: Sequence[Job]) -> None:
         if job.check and job.output.suffix.lower() not in (".pdf", ""):
             raise refusal(job.output, "only a PDF can be checked", "leave out --check, or build a .pdf")
         if times[output] > 1:
-            remedy = "build them one by one, or tell them apart with --name, such as {stem}-{theme}.{ext}"
-            raise refusal(job.output, "two sources would be written to this file", remedy)
+            raise refusal(job.output, "two sources would be written to this file", _APART)
         if str(job.source) == "-" and len(jobs) > 1:
             raise ResumeError(Problem("standard input is one resume, for one output", "build it alone"))

@@ -20,24 +20,25 @@ _PANGO = ("libpango-1.0.so.0", "/opt/homebrew/lib/libpango-1.0.dylib", "/usr/loc
 
 def is_unchanged(job: Job) -> bool:
     """Whether the same job was done with the same files, and what it wrote is there as it was."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
         told = json.loads(_path(job).read_bytes())
         return bool(told["files"]) and told == _told(job, told["made_of"], told["written"])
     return False
 
 
 def remember(job: Job, made_of: Iterable[Path], written: Iterable[Path], since: float) -> None:
-    """Unless one of the files was changed `since` the job began, by the clock of the file system."""
-    sources, outputs = [[str(path.resolve()) for path in paths] for paths in (made_of, written)]
+    """Unless one of the files was changed, or put there, `since` the job began, by the clock of the file system."""
+    sources, outputs = [list(map(_absolute, paths)) for paths in (made_of, written)]
     with suppress(OSError):
-        if all(path.stat().st_mtime < since for path in _spelt_out(sources)):
+        if all(max(path.stat().st_mtime, path.stat().st_ctime) < since for path in _spelt_out(sources)):
             write_atomically(_path(job), json.dumps(_told(job, sources, outputs)).encode())
 
 
 def _told(job: Job, made_of: list[str], written: list[str]) -> dict[str, object]:
     """Files are held against their content; a theme that appears on a shelf might be taken instead."""
     files = {str(path): _state(path) for path in _spelt_out([*made_of, *written])}
-    beside = [*_themes_in(job.source.parent.resolve()), *_themes_in(own_folder())]
+    shelves = {job.source.absolute().parent, own_folder(), *(Path(path).parent for path in made_of)}
+    beside = {str(shelf): _themes_in(shelf) for shelf in sorted(shelves)}
     return {"job": _key(job), "made_of": made_of, "written": written, "files": files, "beside": beside}
 
 
@@ -48,9 +49,14 @@ def _path(job: Job) -> Path:
 
 def _key(job: Job) -> str:
     theme = job.options.theme or ""
-    theme = str(Path(theme).resolve()) if "/" in theme else theme
-    asked = (str(job.source.resolve()), theme, repr(job.options), job.check, os.environ.get("SOURCE_DATE_EPOCH"))
+    theme = _absolute(theme) if "/" in theme else theme
+    asked = (_absolute(job.source), theme, repr(job.options), job.check, os.environ.get("SOURCE_DATE_EPOCH"))
     return sha256(repr((asked, versions())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _absolute(path: Path | str) -> str:
+    """Without following links, which may lead elsewhere later."""
+    return os.path.normpath(Path(path).absolute())
 
 
 @cache
@@ -80,7 +86,7 @@ def _digest(path: Path, _changed: int, _size: int) -> str:
 def versions() -> str:
     """Of what makes an output: the packages, by the names of their folders, Pango, and our own files as they are."""
     packages = sorted({path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")})
-    ours = [(str(path), path.stat().st_mtime_ns) for path in sorted(_HERE.rglob("*.py"))]
+    ours = [(str(path), path.stat().st_mtime_ns) for path in sorted(_HERE.rglob("*.*")) if path.suffix != ".pyc"]
     return sha256(repr((packages, _pango(), ours)).encode("utf-8", "surrogateescape")).hexdigest()
 
 

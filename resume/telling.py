@@ -84,7 +84,7 @@ def tell_all(jobs: "Sequence[Job]", *, force: bool, workers: int | None, dask: s
     waiting = [job for job in jobs if force or not remembered.is_unchanged(job)]
     done: dict[Path, Report] = {}
     try:
-        for report in _with_progress(len(waiting), batch.run(waiting, workers, dask)):
+        for report in _with_progress(len(waiting), batch.run(waiting, workers, dask, (job.output for job in jobs))):
             done[report.job.output] = report
             _tell_written(report)
     finally:

@@ -343,6 +343,11 @@ def photo_without_permission(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_bytes", failure(PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
 
 
+@situation("build", "cv.yaml", "-o", "cv.png")
+def output_over_a_picture_of_others(_: pytest.MonkeyPatch) -> None:
+    Image.new("1", (8, 8)).save("cv.png")
+
+
 @situation("build", "photo.yaml")
 def photo_empty(_: pytest.MonkeyPatch) -> None:
     portrait(b"")

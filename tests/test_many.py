@@ -242,6 +242,94 @@ def test_what_changed_is_built_again_and_nothing_else(
     ]
 
 
+def linked_photo(folder: Path) -> tuple[Path, Path, Path]:
+    (folder / "a.yaml").write_text(WITH_PHOTO)
+    picture(folder / "first.png", "navy")
+    picture(folder / "second.png", "maroon")
+    return folder / "ada.png", folder / "first.png", folder / "second.png"
+
+
+def linked_theme(folder: Path) -> tuple[Path, Path, Path]:
+    for name, color in (("first", "#333"), ("second", "#444")):
+        (folder / name).mkdir()
+        (folder / name / "theme.toml").write_text('extends = "plain"\n')
+        (folder / name / "style.css").write_text(f"h2 {{ color: {color} }}\n")
+    (folder / "a.yaml").write_text(f"{CV}design:\n  theme: ./mine\n")
+    return folder / "mine", folder / "first", folder / "second"
+
+
+def linked_source(folder: Path) -> tuple[Path, Path, Path]:
+    for name, color in (("first", "navy"), ("second", "maroon")):
+        (folder / name).mkdir()
+        (folder / name / "a.yaml").symlink_to(folder / "real.yaml")
+        picture(folder / name / "ada.png", color)
+    (folder / "real.yaml").write_text(WITH_PHOTO)
+    (folder / "a.yaml").unlink()
+    return folder / "a.yaml", folder / "first/a.yaml", folder / "second/a.yaml"
+
+
+@pytest.mark.parametrize("linked", [linked_photo, linked_theme])
+def test_a_link_that_leads_elsewhere_is_a_change(folder: Path, linked: Callable[[Path], tuple[Path, ...]]) -> None:
+    link, *targets = linked(folder)
+    for target in targets:
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        result = Build("a.yaml", "b.yaml", "--format", "html", "-o", "out/")
+        assert "out/a.html" in result.wrote, result.errors
+
+
+def test_two_links_to_one_source_are_two_resumes(folder: Path) -> None:
+    linked_source(folder)
+    for name in ("first", "second"):
+        result = Build(f"{name}/a.yaml", "b.yaml", "--format", "html", "-o", "out/")
+        assert "out/a.html" in result.wrote
+
+
+def test_an_older_file_that_is_put_there_meanwhile_is_a_change(folder: Path) -> None:
+    (folder / "older.yaml").write_text(CV.replace("Ada", "Eve"))
+    os.utime(folder / "older.yaml", (0, 0))
+    job = Job(folder / "a.yaml", folder / "a.html", Options("plain"))
+    began = time.time()
+    made = make(job)
+    (folder / "older.yaml").rename(folder / "a.yaml")
+    remembered.remember(job, made.made_of, [], began)
+    assert not remembered.is_unchanged(job)
+
+
+def test_a_warning_is_told_each_time(folder: Path) -> None:
+    (folder / "a.yaml").write_text(CV.replace("Ada", "Ada \U0001f9ff"))
+    results = [Build("a.yaml", "b.yaml", "--format", "pdf", "--theme", "plain", "-o", "out/") for _ in range(2)]
+    assert results[0].errors == results[1].errors != ""
+    assert results[1].output.splitlines()[-1].startswith("1 written, 1 unchanged")
+
+
+@pytest.mark.parametrize("other", ["other.png", "a-1.yaml"])
+def test_no_picture_of_a_page_takes_the_place_of_another_file(folder: Path, other: str) -> None:
+    (folder / "a.yaml").write_text(CV + "".join(f"  - {{title: Job {number}}}\n" for number in range(80)))
+    if other == "a-1.yaml":
+        shutil.copy(folder / "b.yaml", folder / other)
+    else:
+        picture(folder / "a-1.png", "navy")
+    before = content(folder)
+    result = Build("a.yaml", *([other] if other == "a-1.yaml" else ["b.yaml"]), "--format", "png", "--theme", "plain")
+    assert result.code == 1
+    assert "a-1.png: " in result.errors
+    assert len(content(folder)) == len(before) + 1
+    assert result.summary == "1 written, 1 failed"
+
+
+def test_a_picture_that_is_there_stays(folder: Path) -> None:
+    (folder / "b.yaml").write_text(WITH_PHOTO.replace("ada.png", "a.png"))
+    picture(folder / "a.png", "navy")
+    before = content(folder)
+    result = Build("a.yaml", "b.yaml", "--format", "png", "--theme", "plain")
+    assert (result.code, result.wrote) == (1, ["b.png"])
+    assert "a.png: there is another picture in this file" in result.errors
+    assert content(folder)["a.png"] == before["a.png"]
+    assert Build("a.yaml", "--format", "png", "-o", "out/").code == 0
+    assert Build("a.yaml", "--format", "png", "-o", "out/", "--set", "accent=#0b6e4f").code == 0
+
+
 def test_an_edited_output_is_as_it_was_again(many: Many) -> None:
     before = content(many.out)
     edit_output(many.folder)

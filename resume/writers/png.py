@@ -23,6 +23,10 @@ def write(resume: Resume, options: Options) -> Output:
 
 
 def _png(page: object, dpi: int) -> bytes:
-    content = io.BytesIO()
-    page.render(scale=dpi / 72).to_pil().save(content, "PNG", optimize=True, dpi=(dpi, dpi))  # type: ignore[attr-defined]
+    from PIL.PngImagePlugin import PngInfo
+
+    content, info = io.BytesIO(), PngInfo()
+    info.add_text("Software", "resume")  # by which one of ours is known
+    picture = page.render(scale=dpi / 72).to_pil()  # type: ignore[attr-defined]
+    picture.save(content, "PNG", optimize=True, dpi=(dpi, dpi), pnginfo=info)
     return content.getvalue()
