@@ -14,6 +14,8 @@ from resume.errors import Problem, ResumeError
 BYTES = 3_000_000_000
 """Of address space."""
 _SECONDS = "120"
+_MERCY = 5
+"""Seconds after which the kernel ends a process whose Python is inside C code, and does not see the signal."""
 _REMEDY = "shorten the resume, or build it in another theme"
 
 
@@ -60,11 +62,13 @@ def bounded() -> Iterator[None]:
     handler = signal.signal(signal.SIGXCPU, _give_up)
     try:
         allow_time()
+        signal.setitimer(signal.ITIMER_PROF, seconds() + _MERCY)
         bound_memory()
         yield
     except MemoryError:
         raise too_large() from None
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         for what, limit in limits.items():
             _set(what, *limit)
         signal.signal(signal.SIGXCPU, handler)

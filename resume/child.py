@@ -24,14 +24,7 @@ class Child:
     """A Python that is asked to call functions, by their names, and answers; ResumeError where it comes to an end."""
 
     def __init__(self) -> None:
-        path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
-        self._process = subprocess.Popen(  # noqa: S603 – ourselves
-            [sys.executable, "-P", "-m", __name__],
-            env={**os.environ, **library_path(), "PYTHONPATH": path},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # Ctrl-C is the parent's business
-        )
+        self._process = _started()
         self.asked = 0
         self._questions, self._answers = _open(self._process.stdin), _open(self._process.stdout)
 
@@ -86,6 +79,22 @@ class Child:
         if code == -signal.SIGXCPU:
             return too_long()
         return ResumeError(Problem(f"the process that did the work ended ({_how(code)})", "run it again, or report it"))
+
+
+def _started() -> subprocess.Popen[bytes]:
+    path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
+    try:
+        return subprocess.Popen(  # noqa: S603 – ourselves
+            [sys.executable, "-P", "-m", __name__],
+            env={**os.environ, **library_path(), "PYTHONPATH": path},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is the parent's business
+        )
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        remedy = "do less at once (--jobs), or raise the limit (ulimit -n, ulimit -u)"
+        raise ResumeError(Problem(f"no process to set pages can be started: {reason}", remedy)) from None
 
 
 def _open(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from resume import flags, telling
 from resume.bounds import bounded
-from resume.errors import Problem, ResumeError
+from resume.errors import Place, Problem, ResumeError
 
 if TYPE_CHECKING:
     from resume.build import Job
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from resume.proof import Examination
 
 OK, PROBLEMS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+_ROOM = "look for a full disk, a folder that is gone, or a limit of open files or processes (ulimit -a)"
 
 app = typer.Typer(
     help="Typesets a resume, kept as one YAML file, into a PDF, a web page and more.",
@@ -124,10 +126,13 @@ def check(
 
 
 def _examined(job: "Job", *, pdf: bool) -> "Examination":
-    from resume.proof import examine
+    from resume.proof import Examination, examine
 
-    with bounded():
-        return examine(job.source, job.options, pdf=pdf)
+    try:
+        with bounded():
+            return examine(job.source, job.options, pdf=pdf)
+    except ResumeError as error:  # it took too much, and the others shall be told of too
+        return Examination(tuple(problem.found_at(Place(str(job.source))) for problem in error.problems))
 
 
 def _checks(files: Sequence[Path], themes: Sequence[str], report: Path | None, options: "Options") -> "list[Job]":
@@ -253,6 +258,9 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
+    except OSError as error:
+        telling.print_problems([Problem(f"this can't go on: {(error.strerror or str(error)).lower()}", _ROOM)])
+        sys.exit(PROBLEMS)
     except Exception as error:
         if os.environ.get("RESUME_TRACEBACK"):
             raise

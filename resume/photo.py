@@ -98,7 +98,9 @@ def _checked(content: bytes, name: str) -> Photo:
             return Photo(content, MEDIA_TYPES[str(image.format)])
     except UnidentifiedImageError:
         raise _PhotoError(f"“{name}” is no picture of a known kind", "use a JPEG, PNG, GIF or WebP file") from None
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise _PhotoError(f"the photo “{name}” has too many pixels", "scale it down") from None
+    except (OSError, SyntaxError, ValueError):
         raise _PhotoError(f"the photo “{name}” is damaged or cut off", "copy or export it once more") from None
 
 

@@ -2,8 +2,11 @@
 
 import os
 import resource
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -163,11 +166,19 @@ def run(folder: Path, cv: str, seconds: int, *arguments: str) -> subprocess.Comp
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=world)
 
 
+@pytest.fixture
+def endless(tmp_path: Path) -> Path:
+    """A theme whose page is never set."""
+    folder = tmp_path / "endless"
+    folder.mkdir()
+    (folder / "theme.toml").write_text('extends = "plain"\n')
+    (folder / "main.html.j2").write_text("<div>" * 16 + "Ada" + "</div>" * 16)
+    (folder / "style.css").write_text("div { display: flex }")
+    return folder
+
+
+@pytest.mark.usefixtures("endless")
 def test_a_page_that_never_ends_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "endless").mkdir()
-    (tmp_path / "endless/theme.toml").write_text('extends = "plain"\n')
-    (tmp_path / "endless/main.html.j2").write_text("<div>" * 16 + "Ada" + "</div>" * 16)
-    (tmp_path / "endless/style.css").write_text("div { display: flex }")
     result = run(tmp_path, CV, 3, "build", "cv.yaml", "--theme", "./endless")
     assert result.returncode == 1
     assert "took more than 3 s of processor time, and was stopped" in result.stderr
@@ -192,6 +203,57 @@ def test_a_template_that_takes_too_much_is_refused(tmp_path: Path, template: str
         assert message in result.stderr
         assert "help: " in result.stderr
         assert sorted(path.name for path in tmp_path.iterdir()) == ["cv.yaml", "greedy"]
+
+
+def children_of(pid: int) -> list[str]:
+    """Those of each thread."""
+    return " ".join(path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")).split()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds children as Linux tells them")
+@pytest.mark.usefixtures("endless")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("files", [["cv.yaml"], ["cv.yaml", "other.yaml"]])
+def test_what_ends_the_command_ends_its_children(tmp_path: Path, files: list[str], number: signal.Signals) -> None:
+    for file in files:
+        (tmp_path / file).write_text(CV)
+    command = [sys.executable, "-m", "resume", "build", *files, "--theme", "./endless", "--jobs", "2"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 – else ignored
+    ) as process:
+        assert process.stderr is not None
+        while len(children := children_of(process.pid)) < len(files):
+            time.sleep(0.1)
+        time.sleep(1)
+        process.send_signal(number)
+        errors = process.stderr.read()
+    assert (process.returncode, errors) == (128 + number, "")
+    assert [child for child in children if Path("/proc", child).exists()] == []
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_what_is_closed_is_not_written_to(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "cv.yaml").write_text(CV)
+    shutil.copy(tmp_path / "cv.yaml", tmp_path / "other.yaml")
+    for files in ("cv.yaml", "cv.yaml other.yaml"):
+        command = f"{sys.executable} -m resume build {files} --force --theme plain {closed}"
+        result = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, check=False)
+        assert (result.returncode, result.stderr) == (0, b"")
+    assert (tmp_path / "other.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="takes a device that is always full")
+def test_an_output_on_a_full_disk_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cv.yaml").write_text(CV)
+    command = f"{sys.executable} -m resume build cv.yaml -o - > /dev/full"
+    result = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("this can't go on: no space left on device\n  help: ")
 
 
 NASTY = {

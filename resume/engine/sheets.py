@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from resume.engine import lighter, quick
 
 _MOST = 32
+_DATA = re.compile(r"(?<=base64,)[\w+/=]{20,}")
 _STYLE = re.compile(r"<style>(.*?)</style>\s*", re.DOTALL)
 _RELATIVE = re.compile(r"gradient\([^;{}]*\d(?:r?(?:em|ex|ch|lh|ic|cap)|v(?:[whib]|min|max))\b", re.IGNORECASE)
 """Gradients that WeasyPrint works out once for a sheet, by the size of the first text that has one."""
@@ -96,6 +97,6 @@ class _Listener(logging.Handler):
         self.heard: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
+        message = _DATA.sub("…", record.getMessage())
         if "notdef" not in message and message not in self.heard:  # a rule says it better
             self.heard.append(message)
