@@ -21,7 +21,8 @@ def main() -> None:
     """Starts the typesetter, if it is likely to be needed, before anything else is loaded."""
     try:
         for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda number, _: sys.exit(_BY_SIGNAL + number))
+            if signal.getsignal(number) is signal.SIG_DFL:  # and not ignored, as by nohup
+                signal.signal(number, lambda number, _: sys.exit(_BY_SIGNAL + number))
         _open_what_is_closed()
         collect_seldom()
         _look_for_no_plugins()

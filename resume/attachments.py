@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from typing import Any
 
+from resume.bounds import lower
 from resume.errors import Problem, ResumeError
 
 SOURCE = "resume.yaml"
@@ -36,7 +37,7 @@ def read(pdf: bytes) -> dict[str, bytes]:
     A few kilobytes can unpack to gigabytes before their size is known, so another process does it, within bounds.
     """
     _require_pdfium()
-    command = [sys.executable, "-m", __name__]
+    command = [sys.executable, "-P", "-m", __name__]  # and not what lies in this folder under some module's name
     try:
         result = subprocess.run(command, input=pdf, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
     except subprocess.SubprocessError:
@@ -94,5 +95,5 @@ def _content(attachment: Any, name: str) -> bytes:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, resource.RLIM_INFINITY))
+    lower(resource.RLIMIT_AS, _MEMORY)
     json.dump(_answer(sys.stdin.buffer.read()), sys.stdout)

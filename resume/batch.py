@@ -15,7 +15,7 @@ from typing import Any
 from resume import remembered
 from resume.build import Job, Made, Report, finish, make
 from resume.children import Children
-from resume.errors import Place, Problem, ResumeError
+from resume.errors import Place, Problem, ResumeError, refusal
 
 _AHEAD = 4
 """Jobs handed out for each that can be worked at, so that nobody waits."""
@@ -46,7 +46,7 @@ def run(
 def _submitted(executor: Executor, work: "Work", job: Job) -> "Future[Made]":
     try:
         return executor.submit(*work(job))
-    except ResumeError as error:
+    except (ResumeError, OSError) as error:
         failed = Future[Made]()
         failed.set_exception(error)
         return failed
@@ -55,15 +55,21 @@ def _submitted(executor: Executor, work: "Work", job: Job) -> "Future[Made]":
 def _finished(job: Job, began: float, future: "Future[Made]", taken: Container[str]) -> Report:
     """Writes what was made, and remembers of what."""
     try:
-        made = future.result()
+        report = finish(job, future.result(), taken)
     except ResumeError as error:
         return Report(job, error.problems)
+    except OSError as error:
+        return Report(job, _refused_by_the_system(job, error).problems)
     except Exception as error:  # noqa: BLE001 – it is no reason to drop the others
         return Report(job, (Problem(f"a bug: {type(error).__name__}: {error}", "report it; the others are built"),))
-    report = finish(job, made, taken)
     if not report.problems:  # a warning is told each time
-        remembered.remember(job, made.made_of, report.written, began)
+        remembered.remember(job, future.result().made_of, report.written, began)
     return report
+
+
+def _refused_by_the_system(job: Job, error: OSError) -> ResumeError:
+    reason = (error.strerror or str(error)).lower()
+    return refusal(Path(error.filename or job.source), reason, "see whether it is there, and who may read and write it")
 
 
 class _Patience:

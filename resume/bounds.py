@@ -38,14 +38,15 @@ def too_large() -> ResumeError:
 
 def allow_time() -> None:
     """For what comes now; the kernel sends SIGXCPU, which ends a process that does not handle it."""
-    _lower(resource.RLIMIT_CPU, int(time.process_time()) + seconds())
+    lower(resource.RLIMIT_CPU, int(time.process_time()) + seconds())
 
 
 def bound_memory() -> None:
-    _lower(resource.RLIMIT_AS, BYTES)
+    lower(resource.RLIMIT_AS, BYTES)
 
 
-def _lower(what: int, most: int) -> None:
+def lower(what: int, most: int) -> None:
+    """A limit of the `resource` module, unless it is lower already."""
     _, hard = resource.getrlimit(what)
     _set(what, most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
 

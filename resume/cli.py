@@ -89,7 +89,8 @@ def build(
         reports = telling.tell_all(planned, force=force, workers=jobs, dask=dask)
     if open_:
         for report in reports:
-            typer.launch(str(report.written[0] if report.written else report.job.output))
+            for path in report.written[:1]:
+                typer.launch(str(path))
     raise typer.Exit(PROBLEMS if any(report.failed for report in reports) else OK)
 
 
@@ -259,7 +260,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
     except OSError as error:
-        telling.print_problems([Problem(f"this can't go on: {(error.strerror or str(error)).lower()}", _ROOM)])
+        reason = ", ".join(filter(None, [str(error.strerror or error).lower(), error.filename]))
+        telling.print_problems([Problem(f"this can't go on: {reason}", _ROOM)])
         sys.exit(PROBLEMS)
     except Exception as error:
         if os.environ.get("RESUME_TRACEBACK"):

@@ -101,13 +101,12 @@ def _position(problem: Problem) -> tuple[int, int]:
 
 def _window(text: str, column: int, width: int = 96) -> tuple[str, int]:
     """The part of a long line around `column`, and the column in it."""
-    text = _visible(text)
     if len(text) <= width:
-        return text, column
+        return _visible(text), column
     start = max(0, column - width // 2)
     left = "…" if start else ""
     right = "…" if start + width < len(text) else ""
-    return left + text[start : start + width] + right, column - start + len(left)
+    return left + _visible(text[start : start + width]) + right, column - start + len(left)
 
 
 def _visible(text: str) -> str:

@@ -33,8 +33,9 @@ def print_found(found: Found, format_: str) -> None:
 
 def _told_apart(found: Found) -> Iterator[Problem]:
     """A problem of some themes only names its own."""
+    all_found = [(job.source, frozenset(examination.problems)) for job, examination in found]
     for job, examination in found:
-        others = [other.problems for their_job, other in found if their_job.source == job.source]
+        others = [problems for source, problems in all_found if source == job.source]
         for problem in examination.problems:
             of_all = all(problem in problems for problems in others)
             yield problem if of_all else replace(problem, message=f"{problem.message} (in {job.options.theme})")

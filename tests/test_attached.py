@@ -290,3 +290,11 @@ def test_a_pdf_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "cv.pdf").stat().st_size < 100_000
     with pytest.raises(ResumeError, match="too much memory or time"):
         load(tmp_path / "cv.pdf")
+
+
+def test_reading_a_pdf_runs_nothing_that_lies_beside_it() -> None:
+    Path("cv.yaml").write_text("contact: {name: Ada}\n")
+    Path("json.py").write_text("from pathlib import Path\nPath('ran').touch()\n")
+    for arguments in (["cv.yaml"], ["cv.pdf", "-o", "again.yaml"]):
+        CliRunner().invoke(cli.app, ["build", *arguments])
+    assert (Path("again.yaml").exists(), Path("ran").exists()) == (True, False)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,22 @@ def test_the_process_ahead_gives_the_same_bytes() -> None:
     assert layouts[0] == layouts[1]
     assert engines[0].write(1, "ua-1", []) == engines[1].write(1, "ua-1", [])
     engines[1].stop()
+
+
+def test_threads_get_each_their_own() -> None:
+    names = [f"Ada{number}" for number in range(6)]
+    with ThreadPoolExecutor(3) as threads:
+        pdfs = list(threads.map(lambda name: render(cv(1, name)), names))
+    assert [render(cv(1, name)) for name in names] == pdfs
+
+
+def test_a_typesetter_that_died_is_replaced() -> None:
+    engine = EngineAhead()
+    engine._child._process.kill()  # noqa: SLF001 – as the system does where memory is short
+    engine._child._process.wait()  # noqa: SLF001
+    engine.prepare("p { color: red }")
+    assert engine.lay_out("<p>Ada</p>", 1, "pdf/ua-1").pages == 1
+    engine.stop()
 
 
 def counting(counts: Counter[str], name: str, function: Callable[..., Any]) -> Callable[..., Any]:

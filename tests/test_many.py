@@ -1,5 +1,6 @@
 """Many resumes by one command: what they are called, what is built again, and what comes of the rest if one fails."""
 
+import errno
 import os
 import pty
 import re
@@ -18,7 +19,7 @@ from interrupting import interrupted
 from PIL import Image
 
 from resume import batch, remembered
-from resume.build import Job, make
+from resume.build import Job, Report, make
 from resume.child import Child
 from resume.children import Children
 from resume.errors import ResumeError
@@ -316,6 +317,31 @@ def test_no_picture_of_a_page_takes_the_place_of_another_file(folder: Path, othe
     assert "a-1.png: " in result.errors
     assert len(content(folder)) == len(before) + 1
     assert result.summary == "1 written, 1 failed"
+
+
+def test_an_error_of_the_system_harms_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def finished(job: Job, *_: object) -> Report:
+        if job.source.name == "a.yaml":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(job.output))
+        return Report(job)
+
+    monkeypatch.setattr(batch, "finish", finished)
+    jobs = [Job(folder / f"{stem}.yaml", folder / f"{stem}.html", Options("plain")) for stem in "ab"]
+    reports = {report.job.source.stem: report for report in batch.run(jobs)}
+    assert [reports[stem].failed for stem in "ab"] == [True, False]
+    assert f"{folder}/a.html: input/output error\n  help: " in str(reports["a"].problems[0])
+
+
+def test_what_nohup_protects_goes_on(folder: Path) -> None:
+    process = subprocess.Popen(
+        [*RESUME, "build", "a.yaml", "b.yaml", "--theme", "plain", "-o", "out/"],
+        stdout=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),  # noqa: PLW1509
+    )
+    time.sleep(0.4)
+    process.send_signal(signal.SIGHUP)
+    process.communicate()
+    assert (process.returncode, len(content(folder / "out"))) == (0, 2)
 
 
 def test_a_picture_that_is_there_stays(folder: Path) -> None:

@@ -17,6 +17,9 @@ class EngineAhead:
         self._ask("warm_up")
 
     def prepare(self, sheet: str) -> None:
+        if not self._child.is_alive:  # the resume before this one was too much for it
+            self.stop()
+            self._child, self._unanswered = Child(), 0
         self._ask("prepare", sheet)
 
     def lay_out(self, page: str, density: float, variant: str, meanwhile: Callable[[], object] = bool) -> Layout:

@@ -6,6 +6,7 @@ Every scalar stays the text that was typed: `no`, `2015`, `1:30` and `2017-05-01
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -161,8 +162,13 @@ def _decode(content: bytes, name: str) -> str:
         raise _stop(place, message, "save the file as UTF-8; it may be in Latin-1") from None
 
 
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
 def _place(name: str, text: str, mark: Mark) -> Place:
-    lines = text.split("\n")
+    lines = _lines(text)
     line = lines[mark.line - 1] if mark.line <= len(lines) else ""
     return Place(name, mark.line, mark.column, line)
 

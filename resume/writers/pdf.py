@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache, partial
+from threading import RLock
 
 from resume import standards
 from resume.compose import compose
@@ -16,9 +17,18 @@ from resume.themes import find_theme, settings
 _NAMED = 3
 
 
+_ONE_AT_A_TIME = RLock()
+"""The typesetter of a process works at one resume."""
+
+
 @with_room
 def write(resume: Resume, options: Options) -> Output:
-    """By the standard and on the pages that were asked for, or else at the theme's density."""
+    """By the standard and on the pages that were asked for, or else at the theme's density; threads wait in turn."""
+    with _ONE_AT_A_TIME:
+        return _typeset(resume, options)
+
+
+def _typeset(resume: Resume, options: Options) -> Output:
     standard = standards.find(options.pdf_variant or standards.DEFAULT)
     choices = options.over(resume)
     theme = find_theme(resume, choices)
